@@ -1,0 +1,35 @@
+//! The writer's words, from wherever they come: typed on a terminal, let in by a pipe.
+
+use std::io::{self, Read};
+
+use crate::entry::READ_BOUND;
+use crate::env::{Input, Output};
+
+/// Takes all that a pipe holds, as far as it can matter.
+///
+/// # Errors
+/// Where the pipe cannot be read.
+pub(crate) fn pipe(input: &mut Input) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut bounded = input.from.take(READ_BOUND as u64);
+    bounded.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Takes lines from a terminal until Ctrl-D on an empty line; what was typed stands in `typed` also when an error ends it.
+///
+/// # Errors
+/// Where the terminal can be neither read nor written.
+pub(crate) fn terminal(input: &mut Input, out: &mut Output, typed: &mut Vec<u8>) -> io::Result<()> {
+    loop {
+        write!(out.to, "> ")?;
+        out.to.flush()?;
+        let count = input.from.read_until(b'\n', typed)?;
+        // A line without its end is one that Ctrl-D ended in its middle, pressed twice.
+        if count == 0 || typed.last() != Some(&b'\n') {
+            break;
+        }
+    }
+    writeln!(out.to)?;
+    out.to.flush()
+}

@@ -1,0 +1,13 @@
+//! `reflect list [PERIOD]`: the entries of a period.
+
+use anyhow::Result;
+
+use crate::cli::List;
+use crate::env::Env;
+use crate::exit::Exit;
+use crate::pick::pick;
+
+pub(super) fn run(args: &List, env: &mut Env) -> Result<Exit> {
+    let period = args.period.join(" ");
+    pick(Some(&period), &args.selection, &[], env)
+}

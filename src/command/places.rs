@@ -1,0 +1,34 @@
+//! `reflect where`: the paths in use, and what is there.
+
+use anyhow::Result;
+
+use crate::cli::Where;
+use crate::env::Env;
+use crate::exit::Exit;
+use crate::journal::{Journal, State, rescued, state};
+use crate::show::places;
+
+pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
+    let journal = Journal::at(env.places.journal()?);
+    let people = env.places.people();
+    let found = places::Places {
+        journal: journal.path(),
+        named_by: env.places.named_by(),
+        there: match state(journal.path()) {
+            State::Absent => Err("not there yet; the first entry makes it"),
+            State::Other => Err("not a plain file that you can open"),
+            State::File { bytes, mode } => Ok((bytes, mode)),
+        },
+        people: people.map(|path| {
+            let there = state(&path) != State::Absent;
+            (path, there)
+        }),
+        not_kept: rescued(&journal),
+    };
+    if args.json {
+        places::json(&mut env.out, &found)?;
+    } else {
+        places::page(&mut env.out, &found)?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,31 @@
+//! `reflect reach WHO`: an entry that says toward whom.
+
+use anyhow::Result;
+
+use crate::cli::Reach;
+use crate::entry::normal_name;
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+use crate::journal::Journal;
+use crate::keep::{Frame, keep};
+use crate::show::question;
+
+pub(super) fn run(args: &Reach, env: &mut Env) -> Result<Exit> {
+    let mut frame = Frame::of(&args.words, env.today())?;
+    let who = normal_name(&args.who).map_err(|_| {
+        Trouble::not_understood("could not read WHO as a name")
+            .hint("a name has letters in it: reflect reach Sam, reflect reach me")
+    })?;
+    let mut reached = crate::entry::Set::default();
+    reached.add(who.clone());
+    frame.given.reached = reached.and(frame.given.reached);
+    let journal = Journal::at(env.places.journal()?);
+    let date = frame.date;
+    keep(
+        &journal,
+        frame,
+        &args.words,
+        |out| question::reach(out, date, &who),
+        env,
+    )
+}

@@ -1,0 +1,19 @@
+//! `reflect review [PERIOD]`: any period in the writer's own words.
+
+use anyhow::Result;
+
+use crate::calendar;
+use crate::cli;
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+use crate::give_back::give_back;
+
+pub(super) fn run(args: &cli::Review, env: &mut Env) -> Result<Exit> {
+    let text = match args.period.join(" ") {
+        text if text.is_empty() => "week".to_owned(),
+        text => text,
+    };
+    let period = calendar::period(&text, env.today())
+        .map_err(|error| Trouble::not_understood(error.what()).hint(error.examples()))?;
+    give_back(period, args.json, env)
+}

@@ -1,0 +1,12 @@
+//! `reflect search WORDS`: the entries that hold all of these words.
+
+use anyhow::Result;
+
+use crate::cli::Search;
+use crate::env::Env;
+use crate::exit::Exit;
+use crate::pick::pick;
+
+pub(super) fn run(args: &Search, env: &mut Env) -> Result<Exit> {
+    pick(args.period.as_deref(), &args.selection, &args.words, env)
+}

@@ -1,0 +1,65 @@
+//! `reflect today`: this morning's page, and the answer kept as one entry.
+
+use anyhow::Result;
+
+use crate::calendar::day_slug;
+use crate::cli::Today;
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+use crate::journal::{Journal, State, state};
+use crate::keep::{Frame, keep};
+use crate::prompts::{self, Form, Question, Theme};
+use crate::show::{damage, question};
+
+pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
+    let mut frame = Frame::of(&args.words, env.today())?;
+    let journal = Journal::at(env.places.journal()?);
+    let reading = journal.first_question()?;
+    let place = match &args.theme {
+        Some(slug) => prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?,
+        None => prompts::place(reading.first_question, frame.date),
+    };
+    let theme = prompts::theme(place)?;
+    let questions = chosen(args, &theme, day_slug(frame.date))?;
+    frame.asked = prompts::asked(&questions);
+    let page = question::Page {
+        day: frame.date,
+        place,
+        theme: &theme,
+        questions: &questions,
+        first_morning: matches!(
+            state(journal.path()),
+            State::Absent | State::File { bytes: 0, .. }
+        ),
+    };
+    let nobody_there = env.input.terminal && !env.out.terminal && args.words.message.is_none();
+    if args.json {
+        question::page_json(&mut env.out, &page)?;
+    } else if args.show || nobody_there {
+        question::page(&mut env.out, &page)?;
+    } else {
+        let exit = keep(
+            &journal,
+            frame,
+            &args.words,
+            |out| question::page(out, &page),
+            env,
+        )?;
+        return Ok(damage::or(exit, &reading.damage, journal.path(), env));
+    }
+    Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
+}
+
+/// The questions of the day, or the one form that was asked for.
+fn chosen(args: &Today, theme: &Theme, day: &str) -> Result<Vec<Question>, Trouble> {
+    let questions = theme.questions(day);
+    let (form, when) = match (args.solo, args.gentler) {
+        (true, _) => (Form::Solo, "Fridays have one: --on friday --solo"),
+        (_, true) => (Form::Gentler, "Thursdays have one: --on thursday --gentler"),
+        _ => return Ok(questions),
+    };
+    let one = questions.into_iter().find(|question| question.form == form);
+    one.map(|question| vec![question]).ok_or_else(|| {
+        Trouble::not_understood("there is no such form of this day's question").hint(when)
+    })
+}

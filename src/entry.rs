@@ -1,0 +1,151 @@
+//! One entry of the journal and its JSON, format 1.
+
+mod damage;
+mod line;
+mod marks;
+mod words;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+pub(crate) use damage::Damage;
+pub(crate) use line::{Line, Stored};
+pub(crate) use marks::{Names, NotAName, Set, normal_name, normal_tag};
+pub(crate) use words::{READ_BOUND, TEXT_BOUND, Unfit, Words};
+
+/// The format that this version writes, the `v` of a line.
+pub(crate) const FORMAT: u64 = 1;
+
+/// One entry: what was written, and on which day. The keys stand in the order in which a line has them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    /// The format of the line.
+    pub v: u64,
+    /// The writer's local day that the entry belongs to.
+    #[serde(serialize_with = "write_date", deserialize_with = "read_date")]
+    pub date: NaiveDate,
+    /// 12 characters of `0-9a-z` without i, l, o, u.
+    pub id: String,
+    /// When it was written.
+    #[serde(serialize_with = "write_moment", deserialize_with = "read_moment")]
+    pub at: DateTime<FixedOffset>,
+    /// The writer's words, byte for byte.
+    pub text: Words,
+    /// Which question it answers: `THEME/DAY`, `THEME/DAY/solo`, `THEME/DAY/gentler`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<String>,
+    /// The words of that question as they were shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// Names the writer gave it, with every `#tag` of the text.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "or_empty"
+    )]
+    pub tags: Vec<Words>,
+    /// Every `@name` of the text, as first written.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "or_empty"
+    )]
+    pub people: Vec<Words>,
+    /// Toward whom; `me` is the writer.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "or_empty"
+    )]
+    pub reached: Vec<Words>,
+    /// Kept aside: reviews name it by its date alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<bool>,
+}
+
+/// The question that an entry answers: its `prompt`, and its words as they were shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// `THEME/DAY`, `THEME/DAY/solo` or `THEME/DAY/gentler`.
+    pub prompt: String,
+    /// The words on the page.
+    pub question: String,
+}
+
+impl Entry {
+    /// A new entry of words written now, for a day that may be an earlier one.
+    ///
+    /// Tags and people are found in the text; names that were given beside it are added.
+    #[must_use]
+    pub(crate) fn new(
+        id: String,
+        at: DateTime<FixedOffset>,
+        date: NaiveDate,
+        text: Words,
+        asked: Option<Asked>,
+        given: Names,
+    ) -> Self {
+        let found = Names::found_in(text.as_str());
+        let (prompt, question) = asked.map(|asked| (asked.prompt, asked.question)).unzip();
+        Self {
+            v: FORMAT,
+            date,
+            id,
+            at,
+            text,
+            prompt,
+            question,
+            tags: found.tags.and(given.tags).into_words(),
+            people: found.people.into_words(),
+            reached: given.reached.into_words(),
+            aside: None,
+        }
+    }
+
+    /// Whether reviews and lists name it by its date alone.
+    #[must_use]
+    pub(crate) fn is_aside(&self) -> bool {
+        self.aside == Some(true)
+    }
+
+    /// The slug of the theme whose question it answers.
+    #[must_use]
+    pub(crate) fn theme(&self) -> Option<&str> {
+        self.prompt.as_deref()?.split('/').next()
+    }
+}
+
+/// An id from 64 random bits: 12 characters, 60 of the bits, in the alphabet of Crockford's base 32.
+#[must_use]
+pub(crate) fn id(random: u64) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    (0..12)
+        .map(|place| char::from(ALPHABET[(random >> (place * 5) & 31) as usize]))
+        .collect()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn write_date<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&date.format("%Y-%m-%d"))
+}
+
+fn read_date<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+    let text = std::borrow::Cow::<str>::deserialize(from)?;
+    let plain = text.len() == 10 && text.is_ascii();
+    let date = text.parse().ok().filter(|_| plain);
+    date.ok_or_else(|| de::Error::custom("not a date"))
+}
+
+fn write_moment<S: Serializer>(at: &DateTime<FixedOffset>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&at.to_rfc3339_opts(SecondsFormat::Secs, false))
+}
+
+fn read_moment<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime<FixedOffset>, D::Error> {
+    let text = std::borrow::Cow::<str>::deserialize(from)?;
+    DateTime::parse_from_rfc3339(&text).map_err(|_| de::Error::custom("not a moment"))
+}
+
+/// A list that may also be `null`, as another program might leave it.
+fn or_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Words>, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or_default())
+}

@@ -1,0 +1,187 @@
+//! One line of the journal, as it was read: an entry, a line of a newer format, or neither.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::{Entry, FORMAT, Words};
+
+/// A line that could be read.
+#[derive(Debug, Clone)]
+pub(crate) enum Line {
+    /// An entry of this format.
+    Entry(Box<Stored>),
+    /// A line that a newer version wrote.
+    Newer(Newer),
+}
+
+/// An entry with the line that it came from, so that it can be handed on byte for byte.
+#[derive(Debug, Clone)]
+pub(crate) struct Stored {
+    /// The entry.
+    pub entry: Entry,
+    /// Its line, without the newline.
+    pub raw: Words,
+}
+
+/// A line that a newer version wrote. It is named, handed on and never touched.
+#[derive(Debug, Clone)]
+pub(crate) struct Newer {
+    /// The day it belongs to, if it says so as we do.
+    pub date: Option<NaiveDate>,
+    /// The line, without the newline.
+    pub raw: Words,
+}
+
+/// A line that cannot be read, and where that shows: a byte of it, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unread {
+    /// The first byte that is not as it would be in an entry.
+    pub column: usize,
+}
+
+/// What tells the format of a line, whatever else stands in it.
+#[derive(Deserialize)]
+struct Head {
+    v: u64,
+    date: Option<serde_json::Value>,
+}
+
+impl Line {
+    /// Reads one line, without its newline.
+    ///
+    /// # Errors
+    /// Where it is not UTF-8, not JSON, or not an entry.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        let raw = std::str::from_utf8(bytes).map_err(|error| Unread {
+            column: error.valid_up_to() + 1,
+        })?;
+        // An array of the right values would pass for an entry with serde, which reads a struct from either.
+        if !raw.trim_start().starts_with('{') {
+            return Err(Unread { column: 1 });
+        }
+        let entry = serde_json::from_str::<Entry>(raw);
+        match entry {
+            Ok(entry) if entry.v == FORMAT => Ok(Self::Entry(Box::new(Stored {
+                entry,
+                raw: raw.to_owned().into(),
+            }))),
+            other => newer(raw).ok_or(Unread {
+                column: other.err().map_or(1, |error| error.column().max(1)),
+            }),
+        }
+    }
+
+    /// The day that it belongs to.
+    #[must_use]
+    pub(crate) fn date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Entry(stored) => Some(stored.entry.date),
+            Self::Newer(newer) => newer.date,
+        }
+    }
+
+    /// The line as it stands in the journal.
+    #[must_use]
+    pub(crate) fn raw(&self) -> &Words {
+        match self {
+            Self::Entry(stored) => &stored.raw,
+            Self::Newer(newer) => &newer.raw,
+        }
+    }
+}
+
+fn newer(raw: &str) -> Option<Line> {
+    let head: Head = serde_json::from_str(raw).ok()?;
+    let date = head
+        .date
+        .as_ref()
+        .and_then(|date| date.as_str()?.parse().ok());
+    (head.v > FORMAT).then(|| {
+        Line::Newer(Newer {
+            date,
+            raw: raw.to_owned().into(),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Unread};
+    use crate::entry::{Asked, Entry, Names, Words, id};
+    use proptest::prelude::{any, proptest};
+
+    const PLAIN: &str = r#"{"v":1,"date":"2026-11-21","id":"0123456789ab","at":"2026-11-21T07:04:12+01:00","text":"one"}"#;
+
+    #[test]
+    fn a_line_is_read_whatever_the_order_of_its_keys() {
+        for line in [
+            PLAIN,
+            r#"{"text":"one","at":"2026-11-21T07:04:12+01:00","id":"0123456789ab","v":1,"date":"2026-11-21"}"#,
+            r#" { "v" : 1, "date":"2026-11-21","id":"0123456789ab","at":"2026-11-21T07:04:12+01:00","text":"one" } "#,
+            r#"{"v":1,"date":"2026-11-21","id":"0123456789ab","at":"2026-11-21T07:04:12+01:00","text":"one","later":{"a":[1]},"tags":null}"#,
+        ] {
+            let Ok(Line::Entry(stored)) = Line::read(line.as_bytes()) else {
+                panic!("not read");
+            };
+            assert_eq!(stored.entry.text.as_str(), "one");
+            assert_eq!(stored.entry.date.to_string(), "2026-11-21");
+            assert_eq!(stored.raw.as_str(), line);
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_newer_format_is_no_damage() {
+        for (line, date) in [
+            (
+                r#"{"v":2,"date":"2026-11-21","text":["other"]}"#,
+                Some("2026-11-21"),
+            ),
+            (&PLAIN.replace(r#""v":1"#, r#""v":7"#), Some("2026-11-21")),
+            (r#"{"date":20261121,"v":3}"#, None),
+        ] {
+            let Ok(Line::Newer(newer)) = Line::read(line.as_bytes()) else {
+                panic!("not newer");
+            };
+            assert_eq!(newer.date.map(|day| day.to_string()).as_deref(), date);
+        }
+    }
+
+    #[test]
+    fn what_is_no_entry_is_told_with_its_column() {
+        for (line, column) in [
+            (&b"{"[..], 1),
+            (b"[1]", 1),
+            (b"7", 1),
+            (
+                br#"[1,"2026-11-21","0123456789ab","2026-11-21T07:04:12+01:00","one"]"#,
+                1,
+            ),
+            (b"\xff", 1),
+            (b"{\"v\":1,\"text\":\"caf\xe9\"}", 19),
+            (br#"{"v":0}"#, 7),
+            (br#"{"v":1}"#, 7),
+            (PLAIN.replace("11-21\"", "11-31\"").as_bytes(), 26),
+            (PLAIN.replace("T07", " at 7").as_bytes(), 81),
+            (&PLAIN.as_bytes()[..60], 60),
+        ] {
+            let text = String::from_utf8_lossy(line);
+            assert_eq!(Line::read(line).err(), Some(Unread { column }), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(text in any::<String>(), random in any::<u64>(), reached in any::<String>()) {
+            let Ok(words) = Words::text(text.into_bytes()) else { return Ok(()) };
+            let at = "2026-11-21T07:04:12+01:00".parse().expect("a moment");
+            let asked = Asked { prompt: "body/mon".into(), question: "How?".into() };
+            let mut given = Names::default();
+            given.reached.add(reached);
+            let entry = Entry::new(id(random), at, at.date_naive(), words, Some(asked), given);
+            let line = serde_json::to_vec(&entry).expect("an entry is JSON");
+            assert!(line.starts_with(br#"{"v":1,"date":"2026-11-21","id":""#) && !line.contains(&b'\n'));
+            let Ok(Line::Entry(stored)) = Line::read(&line) else { panic!("not read") };
+            assert_eq!(serde_json::to_vec(&stored.entry).expect("JSON"), line);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Tags and people: found in a text, or given beside it.
+//!
+//! `#word` is a tag and `@name` a person when they start the text or follow a space or an opening bracket. What may stand in
+//! them is Unicode's rule for hashtags (UAX #31): a letter first, then letters, digits, marks and `_`, with single hyphens between.
+
+use super::Words;
+
+/// The names that belong to one entry.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Names {
+    /// Tags: lower case, spaces as `-`.
+    pub tags: Set,
+    /// People, as first written.
+    pub people: Set,
+    /// Toward whom, as first written; `me` is the writer.
+    pub reached: Set,
+}
+
+/// Names in the order in which they were first written, none twice; letter case tells none apart.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Set(Vec<String>);
+
+/// A name or a tag that is none: blank, or with a control character in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NotAName;
+
+impl Names {
+    /// Every `#tag` and `@name` of a text.
+    #[must_use]
+    pub(crate) fn found_in(text: &str) -> Self {
+        let mut names = Self::default();
+        let mut before = ' ';
+        for (at, letter) in text.char_indices() {
+            if before.is_whitespace() || matches!(before, '(' | '[' | '{') {
+                let name = name_at_start(&text[at + letter.len_utf8()..]);
+                match letter {
+                    '#' => names.tags.add(name.to_lowercase()),
+                    '@' => names.people.add(name.to_owned()),
+                    _ => {}
+                }
+            }
+            before = letter;
+        }
+        names
+    }
+}
+
+impl Set {
+    /// Adds a name, unless it is empty or there already.
+    pub(crate) fn add(&mut self, name: String) {
+        let same = |other: &String| other.to_lowercase() == name.to_lowercase();
+        if !name.is_empty() && !self.0.iter().any(same) {
+            self.0.push(name);
+        }
+    }
+
+    /// These names, then others.
+    #[must_use]
+    pub(crate) fn and(mut self, others: Self) -> Self {
+        for name in others.0 {
+            self.add(name);
+        }
+        self
+    }
+
+    /// The names as an entry holds them.
+    #[must_use]
+    pub(crate) fn into_words(self) -> Vec<Words> {
+        self.0.into_iter().map(Words::from).collect()
+    }
+}
+
+/// A tag as the journal has it: `Pulling away` and `#pulling-away` are `pulling-away`.
+///
+/// # Errors
+/// What is blank or holds a control character.
+pub(crate) fn normal_tag(given: &str) -> Result<String, NotAName> {
+    let bare = normal_name(given.trim().trim_start_matches('#'))?;
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    Ok(words.join("-").to_lowercase())
+}
+
+/// A name as the journal has it: `@Sam` is `Sam`, and `Me` is `me`.
+///
+/// # Errors
+/// What is blank or holds a control character.
+pub(crate) fn normal_name(given: &str) -> Result<String, NotAName> {
+    let bare = given.trim().trim_start_matches('@').trim();
+    if bare.is_empty() || bare.chars().any(char::is_control) {
+        return Err(NotAName);
+    }
+    if bare.eq_ignore_ascii_case("me") {
+        return Ok("me".to_owned());
+    }
+    Ok(bare.to_owned())
+}
+
+/// The longest name that a text starts with; empty where it starts with none.
+fn name_at_start(text: &str) -> &str {
+    if !text.starts_with(char::is_alphabetic) {
+        return "";
+    }
+    let mut end = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let joins = letter == '-'
+            && letters
+                .peek()
+                .is_some_and(|(_, next)| unicode_ident::is_xid_continue(*next));
+        if !joins && !unicode_ident::is_xid_continue(letter) {
+            break;
+        }
+        end = at + letter.len_utf8();
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, NotAName, normal_name, normal_tag};
+    use proptest::prelude::{any, proptest};
+
+    #[test]
+    fn tags_and_people_are_found_by_the_rule() {
+        for (text, tags, people) in [
+            ("C# and F#", &[][..], &[][..]),
+            ("#1 on the list", &[], &[]),
+            ("write to a@b.org", &[], &[]),
+            ("#pulling-away.", &["pulling-away"], &[]),
+            ("(@Sam) came", &[], &["Sam"]),
+            ("#ü and #Ärger", &["ü", "ärger"], &[]),
+            ("see example.org/page#part", &[], &[]),
+            ("see example.org/#part and /@name", &[], &[]),
+            ("@Sam's door", &[], &["Sam"]),
+            ("@Sam, @sam and @Ana", &[], &["Sam", "Ana"]),
+            ("#Tired\n#tired\t#rest", &["tired", "rest"], &[]),
+            ("[#a] {#b} <#c> \"#d\"", &["a", "b"], &[]),
+            ("##twice #-dash #_low", &[], &[]),
+            ("#a--b #c- #d-e-f", &["a", "c", "d-e-f"], &[]),
+            ("#step_2 @R2D2", &["step_2"], &["R2D2"]),
+            (
+                "@कृष्ण and @José and @Jose\u{301}",
+                &[],
+                &["कृष्ण", "José", "Jose\u{301}"],
+            ),
+            ("#休み", &["休み"], &[]),
+            ("@ # @", &[], &[]),
+        ] {
+            let found = Names::found_in(text);
+            assert_eq!(
+                (&found.tags.0[..], &found.people.0[..]),
+                (&to_strings(tags)[..], &to_strings(people)[..]),
+                "{text}"
+            );
+        }
+    }
+
+    fn to_strings(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn given_names_take_the_form_of_found_ones() {
+        for (given, tag) in [
+            ("Pulling away", "pulling-away"),
+            ("#pulling-away", "pulling-away"),
+            ("  two   words ", "two-words"),
+            ("2nd try", "2nd-try"),
+        ] {
+            assert_eq!(normal_tag(given), Ok(tag.to_owned()));
+        }
+        for (given, name) in [("@Sam", "Sam"), (" Aunt May ", "Aunt May"), ("Me", "me")] {
+            assert_eq!(normal_name(given), Ok(name.to_owned()));
+        }
+        for given in ["", "  ", "#", "@", "# ", "a\u{1b}b", "a\nb"] {
+            assert_eq!(normal_tag(given), Err(NotAName), "{given:?}");
+            if given != "#" && given != "# " {
+                assert_eq!(normal_name(given), Err(NotAName), "{given:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_name_found_stands_in_the_text(text in any::<String>()) {
+            let found = Names::found_in(&text);
+            for person in &found.people.0 {
+                assert!(text.contains(&format!("@{person}")));
+            }
+            for tag in &found.tags.0 {
+                assert!(tag.starts_with(char::is_alphabetic), "{tag}");
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What a run takes from outside: the clock, the places, the streams, the terminal.
+
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::exit::Trouble;
+
+/// The whole outside of one run; `main` fills it from the process, a test from memory.
+pub struct Env<'a> {
+    /// The writer's local time, in whole seconds.
+    pub now: DateTime<FixedOffset>,
+    /// Where things are kept.
+    pub places: Places,
+    /// `LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set: `de_DE.UTF-8`.
+    pub locale: Option<String>,
+    /// 64 random bits from the system.
+    pub random: fn() -> io::Result<u64>,
+    /// Where words come in.
+    pub input: Input<'a>,
+    /// What another program may want.
+    pub out: Output<'a>,
+    /// What only a person wants.
+    pub talk: Talk<'a>,
+}
+
+impl Env<'_> {
+    /// The writer's local day.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+}
+
+/// Standard input.
+pub struct Input<'a> {
+    /// The stream itself.
+    pub from: &'a mut dyn BufRead,
+    /// Whether a person types there.
+    pub terminal: bool,
+}
+
+/// Standard output.
+pub struct Output<'a> {
+    /// The stream itself.
+    pub to: &'a mut dyn Write,
+    /// Whether a person reads there.
+    pub terminal: bool,
+    /// Columns of that terminal; 80 where there is none.
+    pub width: usize,
+    /// Whether styles may be written.
+    pub colour: bool,
+}
+
+/// Standard error, for a person. What cannot be said there is not worth a failure.
+pub struct Talk<'a> {
+    to: &'a mut dyn Write,
+}
+
+impl<'a> Talk<'a> {
+    /// Talks into a stream.
+    pub fn new(to: &'a mut dyn Write) -> Self {
+        Self { to }
+    }
+
+    /// Says one line.
+    pub fn say(&mut self, line: &str) {
+        let _ = writeln!(self.to, "{line}").and_then(|()| self.to.flush());
+    }
+}
+
+/// The folders and files of this writer.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// `dirs::data_dir()`, where there is one.
+    pub data: Option<PathBuf>,
+    /// `dirs::config_dir()`, where there is one.
+    pub config: Option<PathBuf>,
+    /// The system's folder for temporary files.
+    pub temporary: PathBuf,
+    /// `--journal` or `REFLECT_JOURNAL`, and how it was named, for a reader.
+    pub named: Option<(PathBuf, &'static str)>,
+}
+
+impl Places {
+    /// The journal's path: the one that was named, or `reflect/journal.jsonl` in the data folder.
+    ///
+    /// # Errors
+    /// Where there is no data folder and none was named.
+    pub fn journal(&self) -> Result<&Path, Trouble> {
+        self.journal_if_any().ok_or_else(|| {
+            Trouble::failed("could not find a home folder for the journal")
+                .hint("name a file for it: reflect --journal PATH, or REFLECT_JOURNAL=PATH")
+        })
+    }
+
+    /// The journal's path, or nothing.
+    #[must_use]
+    pub fn journal_if_any(&self) -> Option<&Path> {
+        self.named.as_ref().map(|(path, _)| path.as_path())
+    }
+
+    /// What named the journal: a flag, the environment, or nothing.
+    #[must_use]
+    pub fn named_by(&self) -> &'static str {
+        self.named.as_ref().map_or("not named", |(_, by)| by)
+    }
+
+    /// Settles the journal's path: a flag goes before the environment, which goes before the data folder.
+    pub fn settle(&mut self, flag: Option<PathBuf>) {
+        let flag = flag.map(|path| (path, "named by --journal"));
+        let usual = self
+            .data
+            .as_ref()
+            .map(|data| (data.join("reflect/journal.jsonl"), "in the usual place"));
+        self.named = flag.or(self.named.take()).or(usual);
+    }
+
+    /// The writer's own list of people to call.
+    #[must_use]
+    pub fn people(&self) -> Option<PathBuf> {
+        self.config
+            .as_ref()
+            .map(|config| config.join("reflect/people-to-call.txt"))
+    }
+}

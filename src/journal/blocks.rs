@@ -1,0 +1,157 @@
+//! Lines out of a stream, block by block, without a copy of the whole and without a copy of most lines.
+
+use std::io::{self, Read};
+
+use memchr::memchr;
+
+/// How much is read at a time.
+const BLOCK: usize = 64 << 10;
+
+/// A line longer than this many bytes is passed over; the longest that `reflect` writes is a tenth of it.
+pub(super) const LONGEST: usize = 64 << 20;
+
+/// The lines of a stream.
+pub(super) struct Blocks<R> {
+    from: R,
+    block: Vec<u8>,
+    /// What has been read and not yet handed out: `block[start..end]`.
+    start: usize,
+    end: usize,
+}
+
+/// One line, without its newline.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum RawLine<'a> {
+    Bytes(&'a [u8]),
+    TooLong,
+}
+
+impl<R: Read> Blocks<R> {
+    pub(super) fn new(from: R) -> Self {
+        Self {
+            from,
+            block: vec![0; BLOCK],
+            start: 0,
+            end: 0,
+        }
+    }
+
+    /// The next line; the last one may lack its newline.
+    pub(super) fn next(&mut self) -> io::Result<Option<RawLine<'_>>> {
+        let mut searched = self.start;
+        let mut too_long = false;
+        loop {
+            if let Some(at) = memchr(b'\n', &self.block[searched..self.end]) {
+                let line = self.start..searched + at;
+                self.start = line.end + 1;
+                return Ok(Some(if too_long {
+                    RawLine::TooLong
+                } else {
+                    RawLine::Bytes(&self.block[line])
+                }));
+            }
+            if self.end - self.start > LONGEST {
+                too_long = true;
+                self.start = self.end;
+            }
+            searched = self.end - self.start;
+            if !self.read_on()? {
+                let line = self.start..self.end;
+                self.start = self.end;
+                return Ok(match too_long {
+                    true => Some(RawLine::TooLong),
+                    false if line.is_empty() => None,
+                    false => Some(RawLine::Bytes(&self.block[line])),
+                });
+            }
+        }
+    }
+
+    /// Moves what is left to the front and reads more behind it; false at the end of the stream.
+    fn read_on(&mut self) -> io::Result<bool> {
+        self.block.copy_within(self.start..self.end, 0);
+        self.end -= self.start;
+        self.start = 0;
+        if self.end == self.block.len() {
+            self.block.resize(self.block.len() * 2, 0);
+        }
+        loop {
+            match self.from.read(&mut self.block[self.end..]) {
+                Ok(count) => {
+                    self.end += count;
+                    return Ok(count > 0);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, Blocks, LONGEST, RawLine};
+    use proptest::prelude::{any, prop, proptest};
+    use std::io::Read;
+
+    /// Hands out a few bytes at a time.
+    struct Trickle<'a>(&'a [u8], usize);
+
+    impl Read for Trickle<'_> {
+        fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
+            let room = to.len().min(self.1);
+            self.0.read(&mut to[..room])
+        }
+    }
+
+    fn lines(from: impl Read) -> Vec<Option<Vec<u8>>> {
+        let mut blocks = Blocks::new(from);
+        let mut lines = Vec::new();
+        while let Some(line) = blocks.next().expect("memory can be read") {
+            lines.push(match line {
+                RawLine::Bytes(bytes) => Some(bytes.to_vec()),
+                RawLine::TooLong => None,
+            });
+        }
+        lines
+    }
+
+    #[test]
+    fn lines_come_out_whole_wherever_a_block_ends() {
+        for length in [1, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK] {
+            let long = vec![b'a'; length];
+            let text = [&b"one\n\n"[..], &long, b"\ntwo"].concat();
+            let want = [b"one".to_vec(), Vec::new(), long, b"two".to_vec()].map(Some);
+            assert_eq!(lines(&text[..]), want, "{length}");
+        }
+        assert_eq!(lines(&b""[..]), []);
+    }
+
+    #[test]
+    fn a_line_beyond_the_bound_is_passed_over_and_the_next_one_is_not() {
+        let long = std::io::repeat(b'a').take(LONGEST as u64 * 2 + 7);
+        let all = (&b"one\n"[..]).chain(long).chain(&b"\ntwo\n"[..]);
+        assert_eq!(
+            lines(all),
+            [Some(b"one".to_vec()), None, Some(b"two".to_vec())]
+        );
+        let unended = std::io::repeat(b'a').take(LONGEST as u64 + BLOCK as u64 * 2);
+        assert_eq!(lines(unended), [None]);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_those_between_the_newlines(
+            text in prop::collection::vec(prop::sample::select(b"ab\n\r".to_vec()), 0..40),
+            step in 1usize..5,
+            _seed in any::<bool>(),
+        ) {
+            let mut want: Vec<Vec<u8>> = text.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+            if want.last().is_some_and(Vec::is_empty) {
+                want.pop();
+            }
+            let want: Vec<Option<Vec<u8>>> = want.into_iter().map(Some).collect();
+            assert_eq!(lines(Trickle(&text, step)), want);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Words that could not be kept are put in a file of their own, so that they are not lost.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the journal's folder is looked through here for such files"
+)]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Journal;
+use super::file::make;
+
+/// How the name of such a file begins.
+const NAME: &str = "not-kept-";
+
+/// Puts words into a private file beside the journal, or else into another folder; the path of the file, if one could be written.
+#[must_use]
+pub(crate) fn rescue(words: &[u8], id: &str, journal: &Journal, or_else: &Path) -> Option<PathBuf> {
+    [journal.folder(), or_else].into_iter().find_map(|folder| {
+        let path = folder.join(format!("{NAME}{id}.txt"));
+        let mut file = make(&path).ok()?;
+        let written = file.write_all(words).and_then(|()| file.sync_all());
+        if written.is_err() {
+            let _ = std::fs::remove_file(&path);
+        }
+        written.is_ok().then_some(path)
+    })
+}
+
+/// The files of such words that lie beside the journal.
+#[must_use]
+pub(crate) fn rescued(journal: &Journal) -> Vec<PathBuf> {
+    let is_one = |path: &PathBuf| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with(NAME))
+    };
+    let mut found: Vec<PathBuf> = std::fs::read_dir(journal.folder())
+        .into_iter()
+        .flatten()
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(is_one)
+        .collect();
+    found.sort();
+    found
+}

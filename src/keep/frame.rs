@@ -1,0 +1,67 @@
+//! All of an entry but its words, out of the command line.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use crate::calendar;
+use crate::cli;
+use crate::entry::{Asked, Names, NotAName, normal_name, normal_tag};
+use crate::exit::Trouble;
+
+/// All of an entry but its words.
+pub(crate) struct Frame {
+    /// The day it belongs to.
+    pub date: NaiveDate,
+    /// The question it answers.
+    pub asked: Option<Asked>,
+    /// The names given beside the words.
+    pub given: Names,
+}
+
+impl Frame {
+    /// The frame of an entry without a question.
+    ///
+    /// # Errors
+    /// Words that came as arguments, a name that is none, what is no DAY, and a day that is still to come.
+    pub(crate) fn of(words: &cli::Words, today: NaiveDate) -> Result<Self, Trouble> {
+        if !words.bare.is_empty() {
+            return Err(words_are_no_arguments());
+        }
+        let mut given = Names::default();
+        for tag in words.tag.iter().flat_map(|tags| tags.split(',')) {
+            given.tags.add(normal_tag(tag).map_err(not_a_name)?);
+        }
+        for name in words.reached.iter().flat_map(|names| names.split(',')) {
+            given.reached.add(normal_name(name).map_err(not_a_name)?);
+        }
+        Ok(Self {
+            date: day(words.on.as_deref(), today)?,
+            asked: None,
+            given,
+        })
+    }
+}
+
+fn day(on: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Trouble> {
+    let Some(on) = on else {
+        return Ok(today);
+    };
+    let day = calendar::day(on, today)
+        .map_err(|error| Trouble::not_understood(error.what()).hint(error.examples()))?;
+    if day > today {
+        let what = "could not write on a day that is still to come";
+        return Err(Trouble::not_understood(what).hint("--on takes today or an earlier day"));
+    }
+    Ok(day)
+}
+
+fn words_are_no_arguments() -> Trouble {
+    let reason = "words are not taken as arguments: the shell's history and the process list would hold them";
+    cli::words_go_elsewhere(Trouble::not_understood(reason))
+        .hint("this line may stand in that history now")
+}
+
+fn not_a_name(_: NotAName) -> Trouble {
+    Trouble::not_understood("could not read that as a name")
+        .hint("a name has letters in it, and no control character: --tag rest, --reached Sam")
+}

@@ -1,0 +1,101 @@
+//! A notebook with questions, for the terminal: the library behind the program `reflect`.
+//!
+//! The house, from the door to the ground; each floor imports from those below it and from none above:
+//!
+//! - [`run`]: one run, from arguments and surroundings to an exit code
+//! - `command`: one verb a file
+//! - `keep`, `give_back`, `pick`: what two verbs share
+//! - `show`: pages for people, JSON for programs · `ask`: the writer's words
+//! - `journal`: the file on disk, and the one place that opens it · `people`: the writer's list of whom to call
+//! - `review`, `listing`, `find`, `prompts`, `help_lines`: pure
+//! - `cli`, `entry`, `calendar`, [`env`], [`exit`]: the ground
+//!
+//! Where the day's question is chosen: `prompts::place`. Where a line is written to disk: `journal/append.rs`.
+//! Where a page's wording stands: `show/`, a file a page.
+
+mod ask;
+mod calendar;
+mod cli;
+mod command;
+mod entry;
+pub mod env;
+pub mod exit;
+mod find;
+mod give_back;
+mod help_lines;
+mod journal;
+mod keep;
+mod listing;
+mod people;
+mod pick;
+mod prompts;
+mod review;
+mod show;
+
+use std::ffi::OsString;
+use std::io;
+
+use anyhow::{Error, Result};
+
+use crate::cli::{Colour, Parsed};
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+
+/// Runs one command line, program name first. What is to be said of an error is said; the exit is how it ended.
+pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
+    let outcome = carry_out(args, &mut env);
+    let outcome = outcome.and_then(|exit| {
+        env.out.to.flush()?;
+        Ok(exit)
+    });
+    match outcome {
+        Ok(exit) => exit,
+        Err(error) if is_closed_pipe(&error) => Exit::Done,
+        Err(error) => {
+            let error = name_the_output(error);
+            env.talk.say(&format!("reflect: {error:#}"));
+            let trouble = error.downcast_ref::<Trouble>();
+            for hint in trouble.iter().flat_map(|trouble| &trouble.hints) {
+                env.talk.say(&format!("hint: {hint}"));
+            }
+            trouble.map_or(Exit::Failed, |trouble| trouble.exit)
+        }
+    }
+}
+
+fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<Exit> {
+    let cli = match cli::parse(args, env.out.width, env.out.colour)? {
+        Parsed::Run(cli) => *cli,
+        Parsed::Print(text) => {
+            env.out.to.write_all(text.as_bytes())?;
+            return Ok(Exit::Done);
+        }
+    };
+    match cli.color {
+        Colour::Auto => {}
+        Colour::Always => env.out.colour = true,
+        Colour::Never => env.out.colour = false,
+    }
+    env.places.settle(cli.journal);
+    command::run(cli.verb, env)
+}
+
+/// Whether the reader of our output went away, as `head` does: no error of ours.
+fn is_closed_pipe(error: &Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// An I/O error that nobody has put a sentence over came from the output: all else is named where it happens.
+fn name_the_output(error: Error) -> Error {
+    if !error.is::<io::Error>() {
+        return error;
+    }
+    error.context(
+        Trouble::failed("could not write the output")
+            .hint("see where the output goes, and try again"),
+    )
+}

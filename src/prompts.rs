@@ -1,0 +1,319 @@
+//! The thirteen weeks of questions, and which of them a day gets. Pure.
+
+use anyhow::{Context, Result};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Week;
+use crate::entry::Asked;
+use crate::exit::Trouble;
+
+/// The weeks of a season in their order: slug and file. A week is parsed when it is asked for.
+const WEEKS: [(&str, &str); 13] = [
+    (
+        "pulling-away",
+        include_str!("../prompts/01-pulling-away.json"),
+    ),
+    ("performing", include_str!("../prompts/02-performing.json")),
+    (
+        "reaching-out",
+        include_str!("../prompts/03-reaching-out.json"),
+    ),
+    ("own-back", include_str!("../prompts/04-own-back.json")),
+    ("body", include_str!("../prompts/05-body.json")),
+    (
+        "starting-small",
+        include_str!("../prompts/06-starting-small.json"),
+    ),
+    (
+        "keeping-the-peace",
+        include_str!("../prompts/07-keeping-the-peace.json"),
+    ),
+    (
+        "carrying-too-much",
+        include_str!("../prompts/08-carrying-too-much.json"),
+    ),
+    ("asking", include_str!("../prompts/09-asking.json")),
+    (
+        "being-known",
+        include_str!("../prompts/10-being-known.json"),
+    ),
+    ("curiosity", include_str!("../prompts/11-curiosity.json")),
+    (
+        "small-rituals",
+        include_str!("../prompts/12-small-rituals.json"),
+    ),
+    ("repair", include_str!("../prompts/13-repair.json")),
+];
+
+/// One week's theme with its questions, as its file in `prompts/` has it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Theme {
+    /// Its name in ids and on the command line.
+    pub slug: String,
+    /// Its name on a page.
+    pub title: String,
+    /// What the week looks at.
+    pub idea: String,
+    /// A small thing to try.
+    pub practice: String,
+    /// A word of care, in weeks that can stir old things.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<String>,
+    /// The line that closes the week.
+    pub closing: String,
+    /// The titles of the essays that it draws on.
+    pub sources: Vec<String>,
+    /// The questions.
+    pub days: Days,
+}
+
+/// The questions of the seven days.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Days {
+    pub mon: Day,
+    pub tue: Day,
+    pub wed: Day,
+    pub thu: Day,
+    pub fri: Day,
+    pub sat: Day,
+    pub sun: Day,
+}
+
+/// The question of a day, and a second one of equal rank where there is one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Day {
+    /// The question.
+    pub ask: String,
+    /// A question with an anchor outside the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gentler: Option<String>,
+    /// The step that needs nobody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub solo: Option<String>,
+    /// Whether the solo form stands first.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub solo_first: bool,
+}
+
+/// Which form of a day's question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Form {
+    /// The question itself.
+    Ask,
+    /// The form that needs nobody else.
+    Solo,
+    /// The form with an anchor outside the body.
+    Gentler,
+}
+
+/// One question as it is asked on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Question {
+    /// `THEME/DAY`, `THEME/DAY/solo` or `THEME/DAY/gentler`.
+    pub prompt: String,
+    /// Which form it is.
+    pub form: Form,
+    /// Its words.
+    #[serde(rename = "question")]
+    pub words: String,
+}
+
+/// The place in the season, 0 to 12, of a day's week.
+///
+/// `first_question` is the day of the journal's first answer: its week is the season's first, and thirteen weeks later the season
+/// begins again. Without one, the day's own week is the first. Weeks before it ask the first week's questions, since a newcomer
+/// starts with the gentle weeks; whoever writes of earlier days is no exception.
+#[must_use]
+pub(crate) fn place(first_question: Option<NaiveDate>, day: NaiveDate) -> usize {
+    let weeks = first_question.map_or(0, |first| Week::of(day).since(Week::of(first)));
+    usize::try_from(weeks).unwrap_or(0) % WEEKS.len()
+}
+
+/// The place in the season of the theme with a slug.
+#[must_use]
+pub(crate) fn place_of(slug: &str) -> Option<usize> {
+    WEEKS.iter().position(|(known, _)| *known == slug)
+}
+
+/// The error for a slug that no theme has; its hint names those there are.
+#[must_use]
+pub(crate) fn no_such_theme() -> Trouble {
+    let slugs: Vec<&str> = WEEKS.iter().map(|(slug, _)| *slug).collect();
+    Trouble::not_understood("there is no theme of that name")
+        .hint(format!("the themes: {}", slugs.join(", ")))
+}
+
+/// The thirteen themes in their order.
+///
+/// # Errors
+/// As [`theme`].
+pub(crate) fn season() -> Result<Vec<Theme>> {
+    (0..WEEKS.len()).map(theme).collect()
+}
+
+/// The theme at a place of the season, 0 to 12.
+///
+/// # Errors
+/// Where its file is not as [`Theme`] wants it. A test reads all of them.
+pub(crate) fn theme(place: usize) -> Result<Theme> {
+    let (slug, file) = WEEKS[place % WEEKS.len()];
+    serde_json::from_str(file).with_context(|| format!("could not read the questions of {slug}"))
+}
+
+impl Theme {
+    /// The questions of a day, `mon` to `sun`, in the order in which they are shown.
+    #[must_use]
+    pub(crate) fn questions(&self, day: &str) -> Vec<Question> {
+        let asked = self.days.by_slug(day);
+        let of = |form, ending: &str, words: &str| Question {
+            prompt: format!("{}/{day}{ending}", self.slug),
+            form,
+            words: words.to_owned(),
+        };
+        let mut questions = vec![of(Form::Ask, "", &asked.ask)];
+        questions.extend(
+            asked
+                .gentler
+                .iter()
+                .map(|words| of(Form::Gentler, "/gentler", words)),
+        );
+        questions.extend(
+            asked
+                .solo
+                .iter()
+                .map(|words| of(Form::Solo, "/solo", words)),
+        );
+        if asked.solo_first {
+            questions.reverse();
+        }
+        questions
+    }
+}
+
+impl Days {
+    fn by_slug(&self, slug: &str) -> &Day {
+        match slug {
+            "mon" => &self.mon,
+            "tue" => &self.tue,
+            "wed" => &self.wed,
+            "thu" => &self.thu,
+            "fri" => &self.fri,
+            "sat" => &self.sat,
+            _ => &self.sun,
+        }
+    }
+}
+
+/// What an entry says that it answers. Where two questions were shown and none was chosen it names the day, and holds both as
+/// they stood on the page: neither is filed under the other.
+#[must_use]
+pub(crate) fn asked(shown: &[Question]) -> Option<Asked> {
+    let chosen = match shown {
+        [one] => one,
+        several => several.iter().find(|question| question.form == Form::Ask)?,
+    };
+    Some(Asked {
+        prompt: chosen.prompt.clone(),
+        question: on_the_page(shown).join(" "),
+    })
+}
+
+/// The questions as a page shows them, a line each.
+#[must_use]
+pub(crate) fn on_the_page(shown: &[Question]) -> Vec<String> {
+    let line = |(place, question): (usize, &Question)| match place {
+        0 => question.words.clone(),
+        _ => format!("Or: {}", question.words),
+    };
+    shown.iter().enumerate().map(line).collect()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, WEEKS, asked, place, place_of, theme};
+    use chrono::NaiveDate;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn every_week_of_the_season_can_be_read_and_bears_its_slug() {
+        for (at, (slug, _)) in WEEKS.iter().enumerate() {
+            assert_eq!(theme(at).expect(slug).slug, *slug);
+            assert_eq!(place_of(slug), Some(at));
+        }
+    }
+
+    #[test]
+    fn the_week_of_the_first_answer_is_week_one_and_the_season_comes_round() {
+        for (first, asked_on, week) in [
+            (None, "2026-11-21", 1),
+            (Some("2026-11-18"), "2026-11-16", 1),
+            (Some("2026-11-18"), "2026-11-22", 1),
+            (Some("2026-11-22"), "2026-11-23", 2),
+            (Some("2026-11-16"), "2027-02-14", 13),
+            (Some("2026-11-16"), "2027-02-15", 1),
+            (Some("2026-11-16"), "2027-02-22", 2),
+            (Some("2026-11-16"), "2028-11-13", 1),
+            (Some("2026-12-31"), "2027-01-04", 2),
+            (Some("2026-11-18"), "2026-11-15", 1),
+            (Some("2026-11-18"), "2025-01-01", 1),
+        ] {
+            assert_eq!(
+                place(first.map(day), day(asked_on)) + 1,
+                week,
+                "{first:?} {asked_on}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_day_with_two_questions_shows_both_and_week_four_shows_solo_first() {
+        for (slug, on, forms) in [
+            ("pulling-away", "mon", &[Form::Ask][..]),
+            ("pulling-away", "thu", &[Form::Ask, Form::Gentler]),
+            ("pulling-away", "fri", &[Form::Ask, Form::Solo]),
+            ("own-back", "fri", &[Form::Solo, Form::Ask]),
+            ("being-known", "tue", &[Form::Ask, Form::Gentler]),
+        ] {
+            let theme = theme(place_of(slug).expect(slug)).expect(slug);
+            let shown = theme.questions(on);
+            assert_eq!(
+                shown
+                    .iter()
+                    .map(|question| question.form)
+                    .collect::<Vec<_>>(),
+                forms,
+                "{slug} {on}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_entry_names_the_form_that_was_chosen_and_holds_all_that_was_shown() {
+        let theme = theme(0).expect("week 1");
+        let friday = theme.questions("fri");
+        let both = asked(&friday).expect("a question");
+        assert_eq!(both.prompt, "pulling-away/fri");
+        assert_eq!(
+            both.question,
+            format!("{} Or: {}", friday[0].words, friday[1].words)
+        );
+        let solo = asked(&friday[1..]).expect("a question");
+        assert_eq!(
+            (solo.prompt.as_str(), &solo.question),
+            ("pulling-away/fri/solo", &friday[1].words)
+        );
+    }
+}

@@ -1,0 +1,154 @@
+//! A period given back: its entries by day, what they were named, toward whom. Pure, and no word of its own.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::calendar::Period;
+use crate::entry::{Line, Stored, Words};
+
+/// A period, gathered.
+#[derive(Debug)]
+pub(crate) struct Review {
+    /// The period that was asked for.
+    pub period: Period,
+    /// The days that were written, oldest first; a day not written leaves no trace.
+    pub days: BTreeMap<NaiveDate, Vec<Stored>>,
+    /// Tags, in the order first written, with their days.
+    pub named: Vec<Mention>,
+    /// Toward whom, in the order first written, with the days.
+    pub reached: Vec<Mention>,
+    /// Lines of this period that a newer version wrote.
+    pub newer: usize,
+}
+
+/// A name and the days on which it stands.
+#[derive(Debug)]
+pub(crate) struct Mention {
+    /// The name as first written.
+    pub name: Words,
+    /// The days, oldest first.
+    pub days: Vec<NaiveDate>,
+}
+
+impl Review {
+    /// Gathers the lines of a period.
+    #[must_use]
+    pub(crate) fn of(period: Period, lines: impl IntoIterator<Item = Line>) -> Self {
+        let mut review = Self {
+            period,
+            days: BTreeMap::new(),
+            named: Vec::new(),
+            reached: Vec::new(),
+            newer: 0,
+        };
+        for line in lines {
+            match line {
+                Line::Entry(stored) => {
+                    let day = review.days.entry(stored.entry.date).or_default();
+                    day.push(*stored);
+                }
+                Line::Newer(_) => review.newer += 1,
+            }
+        }
+        for (date, entries) in &mut review.days {
+            entries.sort_by_key(|stored| stored.entry.at);
+            for stored in entries.iter().filter(|stored| !stored.entry.is_aside()) {
+                mention(&mut review.named, &stored.entry.tags, *date);
+                mention(&mut review.reached, &stored.entry.reached, *date);
+            }
+        }
+        review
+    }
+}
+
+fn mention(mentions: &mut Vec<Mention>, names: &[Words], date: NaiveDate) {
+    for name in names {
+        let folded = name.as_str().to_lowercase();
+        let known = mentions
+            .iter_mut()
+            .find(|mention| mention.name.as_str().to_lowercase() == folded);
+        match known {
+            Some(mention) if mention.days.last() == Some(&date) => {}
+            Some(mention) => mention.days.push(date),
+            None => mentions.push(Mention {
+                name: name.clone(),
+                days: vec![date],
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Review;
+    use crate::calendar::Period;
+    use crate::entry::Line;
+
+    fn line(date: &str, hour: u8, more: &str) -> Line {
+        let text = format!(
+            r#"{{"v":1,"date":"{date}","id":"{hour:012}","at":"2026-11-21T{hour:02}:00:00+01:00","text":"one"{more}}}"#
+        );
+        Line::read(text.as_bytes()).expect("a line")
+    }
+
+    #[test]
+    fn days_come_in_order_and_entries_of_a_day_by_when_they_were_written() {
+        let lines = [
+            line("2026-11-18", 9, ""),
+            line("2026-11-18", 7, ""),
+            line("2026-11-16", 10, ""),
+        ];
+        let review = Review::of(Period::ALL, lines);
+        let order = review.days.iter().flat_map(|(date, entries)| {
+            entries
+                .iter()
+                .map(move |stored| format!("{date} {}", stored.entry.at.format("%H")))
+        });
+        assert_eq!(
+            order.collect::<Vec<_>>(),
+            ["2026-11-16 10", "2026-11-18 07", "2026-11-18 09"]
+        );
+    }
+
+    #[test]
+    fn names_stand_in_the_order_first_written_each_day_once() {
+        let lines = [
+            line("2026-11-17", 8, r#","tags":["rest"],"reached":["sam"]"#),
+            line(
+                "2026-11-16",
+                8,
+                r#","tags":["tired","rest"],"reached":["Sam","me"]"#,
+            ),
+            line("2026-11-16", 9, r#","tags":["rest"]"#),
+        ];
+        let review = Review::of(Period::ALL, lines);
+        let told = |mentions: &[super::Mention]| -> Vec<String> {
+            let days = |mention: &super::Mention| {
+                mention
+                    .days
+                    .iter()
+                    .map(|day| day.format(" %d").to_string())
+                    .collect::<String>()
+            };
+            mentions
+                .iter()
+                .map(|mention| format!("{}{}", mention.name.as_str(), days(mention)))
+                .collect()
+        };
+        assert_eq!(told(&review.named), ["tired 16", "rest 16 17"]);
+        assert_eq!(told(&review.reached), ["Sam 16 17", "me 16"]);
+    }
+
+    #[test]
+    fn an_entry_kept_aside_lends_no_name_to_the_review() {
+        let aside = line(
+            "2026-11-16",
+            8,
+            r#","tags":["rest"],"reached":["Sam"],"aside":true"#,
+        );
+        let review = Review::of(Period::ALL, [aside]);
+        assert!(review.named.is_empty() && review.reached.is_empty());
+        assert_eq!(review.days.len(), 1);
+    }
+}

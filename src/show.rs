@@ -1,0 +1,12 @@
+//! What a person reads and what a program reads: pages and JSON. It writes where it is told, and knows no disk.
+
+pub(crate) mod damage;
+pub(crate) mod help_now;
+pub(crate) mod json;
+pub(crate) mod kept;
+pub(crate) mod listing;
+mod page;
+pub(crate) mod places;
+pub(crate) mod prompts;
+pub(crate) mod question;
+pub(crate) mod review;

@@ -1,0 +1,29 @@
+//! Lines of the journal that could not be read: named by line and column, never by what stands in them.
+
+use std::path::Path;
+
+use crate::entry::Damage;
+use crate::env::Env;
+use crate::exit::Exit;
+
+/// Says which lines could not be read, and how the run ends with that: `exit`, unless all else is done and some lines were not read.
+pub(crate) fn or(exit: Exit, damage: &Damage, journal: &Path, env: &mut Env) -> Exit {
+    for (line, column) in &damage.first {
+        env.talk.say(&format!(
+            "reflect: could not read line {line}, column {column}, of {}",
+            journal.display()
+        ));
+    }
+    let further = damage.count - damage.first.len();
+    match damage.count {
+        0 => return exit,
+        _ if further > 0 => env.talk.say(&format!("reflect: and {further} more")),
+        _ => {}
+    }
+    env.talk
+        .say("hint: what cannot be read stays in the file as it is");
+    match exit {
+        Exit::Done => Exit::PartlyRead,
+        other => other,
+    }
+}

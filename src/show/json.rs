@@ -1,0 +1,120 @@
+//! JSON for other programs: shapes of their own, a contract. Keys are added, never renamed.
+
+use std::borrow::Cow;
+use std::io;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::page::is_unsafe;
+use crate::calendar::Period;
+use crate::entry::{Line, Stored};
+use crate::env::Output;
+
+/// Writes one JSON value and a newline.
+///
+/// On a terminal, characters that it could take for commands are written as JSON escapes; the value is the same.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn write(out: &mut Output, value: &impl Serialize) -> io::Result<()> {
+    if out.terminal {
+        let text = serde_json::to_string(value)?;
+        out.to.write_all(safe(&text).as_bytes())?;
+    } else {
+        serde_json::to_writer(&mut out.to, value)?;
+    }
+    out.to.write_all(b"\n")
+}
+
+/// JSON whose strings hold no character that a terminal could take for a command.
+pub(super) fn safe(json: &str) -> Cow<'_, str> {
+    // Below the space, a control character stands between values, as white space, or is written as an escape already.
+    let has_to_be_escaped = |letter: char| letter >= ' ' && is_unsafe(letter);
+    if !json.contains(has_to_be_escaped) {
+        return Cow::Borrowed(json);
+    }
+    let letter = |letter: char| {
+        if has_to_be_escaped(letter) {
+            format!("\\u{:04x}", u32::from(letter))
+        } else {
+            letter.to_string()
+        }
+    };
+    json.chars().map(letter).collect::<String>().into()
+}
+
+/// Writes one entry whole, as the journal has it.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn entry(out: &mut Output, stored: &Stored) -> io::Result<()> {
+    write(out, &RawValue::from_string(stored.raw.as_str().to_owned())?)
+}
+
+/// The bounds of a period; `null` is an open end.
+#[derive(Serialize)]
+pub(crate) struct Bounds {
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl From<&Period> for Bounds {
+    fn from(period: &Period) -> Self {
+        Self {
+            from: period.from.map(date),
+            to: period.to.map(date),
+        }
+    }
+}
+
+/// A date as JSON has it: `2026-11-21`.
+pub(super) fn date(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+/// An entry whole, as the journal has it; one that is kept aside without its words.
+///
+/// # Errors
+/// None for a line that was read.
+pub(super) fn line(line: &Line) -> io::Result<Box<RawValue>> {
+    let json = match line {
+        Line::Entry(stored) if stored.entry.is_aside() => {
+            let entry = &stored.entry;
+            serde_json::to_string(&Stub {
+                v: entry.v,
+                date: date(entry.date),
+                id: &entry.id,
+                aside: true,
+            })?
+        }
+        whole => whole.raw().as_str().to_owned(),
+    };
+    Ok(RawValue::from_string(json)?)
+}
+
+/// What is told of an entry that is kept aside.
+#[derive(Serialize)]
+struct Stub<'a> {
+    v: u64,
+    date: String,
+    id: &'a str,
+    aside: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn escaped_json_means_the_same() {
+        for text in ["plain", "\u{9b}2J\u{7f}", "\u{202e}\u{1b}é休"] {
+            let json = serde_json::to_string(text).expect("JSON");
+            let safe = safe(&json);
+            assert!(!safe.contains(char::is_control), "{safe}");
+            let back: String = serde_json::from_str(&safe).expect("JSON");
+            assert_eq!(back, text);
+        }
+    }
+}

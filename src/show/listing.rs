@@ -1,0 +1,145 @@
+//! Entries one after another: as a page, as JSON, as JSON lines, as one line each.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::json::{self, Bounds};
+use super::page::{block, heading, safe};
+use super::review::{KEPT_ASIDE, above};
+use crate::calendar::{long, with_weekday};
+use crate::entry::{Entry, Line, Words};
+use crate::env::Output;
+use crate::listing::Listing;
+
+/// How a line of a newer format is named.
+const NEWER: &str = "(written by a newer reflect)";
+
+/// Writes a listing as a page: the period with its dates, then the entries.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn page(out: &mut Output, listing: &Listing) -> io::Result<()> {
+    heading(out, &dates(listing))?;
+    if listing.lines.is_empty() {
+        return writeln!(out.to, "\nNothing is there.");
+    }
+    for line in &listing.lines {
+        writeln!(out.to)?;
+        match line {
+            Line::Entry(stored) if stored.entry.is_aside() => {
+                label(out, &stored.entry)?;
+                block(out, "    ", "    ", KEPT_ASIDE)?;
+            }
+            Line::Entry(stored) => entry(out, &stored.entry)?,
+            Line::Newer(newer) => {
+                let date = newer
+                    .date
+                    .map_or_else(|| "no date".to_owned(), with_weekday);
+                heading(out, &date)?;
+                block(out, "    ", "    ", NEWER)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes one entry whole: its day and id, its question, its words, its names.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn entry(out: &mut Output, entry: &Entry) -> io::Result<()> {
+    label(out, entry)?;
+    if let Some(above) = above(entry) {
+        block(out, "  ", "  ", &above)?;
+    }
+    block(out, "    ", "    ", entry.text.as_str())?;
+    let mut names: Vec<String> = Vec::new();
+    names.extend(entry.tags.iter().map(|tag| format!("#{}", tag.as_str())));
+    let reached: Vec<&str> = entry.reached.iter().map(Words::as_str).collect();
+    if !reached.is_empty() && entry.question.is_some() {
+        names.push(format!("toward {}", reached.join(", ")));
+    }
+    if names.is_empty() {
+        return Ok(());
+    }
+    block(out, "  ", "  ", &names.join(" "))
+}
+
+fn label(out: &mut Output, entry: &Entry) -> io::Result<()> {
+    let Entry { date, id, .. } = entry;
+    heading(out, &format!("{} · {id}", with_weekday(*date)))
+}
+
+/// A listing's period with its dates, and how many entries there are: `16 – 22 November 2026, 7 entries`.
+#[must_use]
+pub(crate) fn dates(listing: &Listing) -> String {
+    let count = match listing.lines.len() {
+        1 => "1 entry".to_owned(),
+        count => format!("{count} entries"),
+    };
+    let days = || listing.lines.iter().filter_map(Line::date);
+    let period = match (days().min(), days().max()) {
+        (Some(first), Some(last))
+            if listing.period.from.is_none() && listing.period.to.is_none() =>
+        {
+            format!("everything, {} – {}", long(first), long(last))
+        }
+        _ => listing.period.dates(),
+    };
+    format!("{period}, {count}")
+}
+
+/// A listing as JSON.
+#[derive(Serialize)]
+struct ListingJson {
+    period: Bounds,
+    entries: Vec<Box<RawValue>>,
+}
+
+/// Writes a listing as one JSON value.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn json(out: &mut Output, listing: &Listing) -> io::Result<()> {
+    let entries: io::Result<Vec<_>> = listing.lines.iter().map(json::line).collect();
+    let value = ListingJson {
+        period: Bounds::from(&listing.period),
+        entries: entries?,
+    };
+    json::write(out, &value)
+}
+
+/// Writes a listing as JSON lines, an entry a line, as the journal has them.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn jsonl(out: &mut Output, listing: &Listing) -> io::Result<()> {
+    for line in &listing.lines {
+        json::write(out, &json::line(line)?)?;
+    }
+    Ok(())
+}
+
+/// Writes a listing with one line an entry: its id, its date, its text with the lines joined.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn oneline(out: &mut Output, listing: &Listing) -> io::Result<()> {
+    for line in &listing.lines {
+        let (id, text) = match line {
+            Line::Entry(stored) if stored.entry.is_aside() => {
+                (stored.entry.id.as_str(), KEPT_ASIDE)
+            }
+            Line::Entry(stored) => (stored.entry.id.as_str(), stored.entry.text.as_str()),
+            Line::Newer(_) => ("-", NEWER),
+        };
+        let date = line.date().map_or_else(|| "-".to_owned(), json::date);
+        let text: Vec<&str> = text.lines().collect();
+        let line = format!("{id} {date} {}", text.join(" "));
+        let line = safe(out, &line).into_owned();
+        writeln!(out.to, "{line}")?;
+    }
+    Ok(())
+}

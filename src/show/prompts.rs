@@ -1,0 +1,101 @@
+//! The thirteen weeks, and one of them with all its questions.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::json;
+use super::page::{block, heading};
+use crate::calendar::DAYS;
+use crate::env::Output;
+use crate::prompts::{Theme, on_the_page};
+
+/// Writes the weeks of a season, the present one marked.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn season(out: &mut Output, themes: &[Theme], present: usize) -> io::Result<()> {
+    heading(out, "The thirteen weeks")?;
+    writeln!(out.to)?;
+    for (place, theme) in themes.iter().enumerate() {
+        let mark = if place == present { "   this week" } else { "" };
+        let Theme { slug, title, .. } = theme;
+        let line = format!("{:>2}  {slug:<18}  {title}{mark}", place + 1);
+        block(out, "", "    ", &line)?;
+    }
+    writeln!(out.to, "\nOne of them: reflect prompts repair")
+}
+
+/// Writes one week: its idea, its questions, and the essays that it draws on.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn theme(out: &mut Output, theme: &Theme, place: usize) -> io::Result<()> {
+    heading(out, &super::question::week(place, theme))?;
+    writeln!(out.to)?;
+    let care = theme.care.as_deref();
+    for text in [Some(theme.idea.as_str()), Some(&theme.practice), care]
+        .into_iter()
+        .flatten()
+    {
+        block(out, "  ", "  ", text)?;
+        writeln!(out.to)?;
+    }
+    for day in DAYS {
+        let mut label = format!("{}{}  ", day[..1].to_uppercase(), &day[1..]);
+        for question in on_the_page(&theme.questions(day)) {
+            block(out, &label, "     ", &question)?;
+            "     ".clone_into(&mut label);
+        }
+    }
+    writeln!(out.to)?;
+    block(out, "  ", "  ", &theme.closing)?;
+    writeln!(out.to, "\nDrawn from")?;
+    for source in &theme.sources {
+        block(out, "  ", "  ", source)?;
+    }
+    Ok(())
+}
+
+/// A week in the list, as JSON.
+#[derive(Serialize)]
+struct WeekJson<'a> {
+    week: usize,
+    slug: &'a str,
+    title: &'a str,
+    this_week: bool,
+}
+
+/// A week whole, as JSON.
+#[derive(Serialize)]
+struct ThemeJson<'a> {
+    week: usize,
+    #[serde(flatten)]
+    theme: &'a Theme,
+}
+
+/// Writes the weeks of a season as JSON.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn season_json(out: &mut Output, themes: &[Theme], present: usize) -> io::Result<()> {
+    let mut weeks = Vec::new();
+    for (place, Theme { slug, title, .. }) in themes.iter().enumerate() {
+        weeks.push(WeekJson {
+            week: place + 1,
+            slug,
+            title,
+            this_week: place == present,
+        });
+    }
+    json::write(out, &weeks)
+}
+
+/// Writes one week as JSON.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn theme_json(out: &mut Output, theme: &Theme, place: usize) -> io::Result<()> {
+    let week = place + 1;
+    json::write(out, &ThemeJson { week, theme })
+}

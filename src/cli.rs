@@ -16,11 +16,11 @@ If it feels too big to hold alone, a trained person can help: reflect help-now";
 
 /// A notebook with questions, for the terminal.
 ///
-/// Each morning it asks one open question and keeps your answer in a file of yours.
+/// Each morning it asks one open question and keeps your answer.
 /// Each week it gives you the week back in your own words.
 /// Without a command it does what `today` does.
 #[derive(Parser)]
-#[command(name = "reflect", version, after_help = DISCLAIMER, max_term_width = 100)]
+#[command(name = "reflect", version, after_help = DISCLAIMER)]
 pub(crate) struct Cli {
     /// The journal to use, in place of the usual one
     #[arg(long, global = true, value_name = "PATH")]

@@ -91,7 +91,7 @@ fn is_closed_pipe(error: &Error) -> bool {
 
 /// An I/O error that nobody has put a sentence over came from the output: all else is named where it happens.
 fn name_the_output(error: Error) -> Error {
-    if !error.is::<io::Error>() {
+    if error.is::<Trouble>() || !error.is::<io::Error>() {
         return error;
     }
     error.context(

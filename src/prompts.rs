@@ -1,12 +1,15 @@
 //! The thirteen weeks of questions, and which of them a day gets. Pure.
 
+mod theme;
+
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::calendar::Week;
 use crate::entry::Asked;
 use crate::exit::Trouble;
+
+pub(crate) use theme::{Form, Question, Theme};
 
 /// The weeks of a season in their order: slug and file. A week is parsed when it is asked for.
 const WEEKS: [(&str, &str); 13] = [
@@ -45,83 +48,6 @@ const WEEKS: [(&str, &str); 13] = [
     ),
     ("repair", include_str!("../prompts/13-repair.json")),
 ];
-
-/// One week's theme with its questions, as its file in `prompts/` has it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Theme {
-    /// Its name in ids and on the command line.
-    pub slug: String,
-    /// Its name on a page.
-    pub title: String,
-    /// What the week looks at.
-    pub idea: String,
-    /// A small thing to try.
-    pub practice: String,
-    /// A word of care, in weeks that can stir old things.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub care: Option<String>,
-    /// The line that closes the week.
-    pub closing: String,
-    /// The titles of the essays that it draws on.
-    pub sources: Vec<String>,
-    /// The questions.
-    pub days: Days,
-}
-
-/// The questions of the seven days.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Days {
-    pub mon: Day,
-    pub tue: Day,
-    pub wed: Day,
-    pub thu: Day,
-    pub fri: Day,
-    pub sat: Day,
-    pub sun: Day,
-}
-
-/// The question of a day, and a second one of equal rank where there is one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Day {
-    /// The question.
-    pub ask: String,
-    /// A question with an anchor outside the body.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gentler: Option<String>,
-    /// The step that needs nobody else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub solo: Option<String>,
-    /// Whether the solo form stands first.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub solo_first: bool,
-}
-
-/// Which form of a day's question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Form {
-    /// The question itself.
-    Ask,
-    /// The form that needs nobody else.
-    Solo,
-    /// The form with an anchor outside the body.
-    Gentler,
-}
-
-/// One question as it is asked on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Question {
-    /// `THEME/DAY`, `THEME/DAY/solo` or `THEME/DAY/gentler`.
-    pub prompt: String,
-    /// Which form it is.
-    pub form: Form,
-    /// Its words.
-    #[serde(rename = "question")]
-    pub words: String,
-}
 
 /// The place in the season, 0 to 12, of a day's week.
 ///
@@ -165,48 +91,26 @@ pub(crate) fn theme(place: usize) -> Result<Theme> {
     serde_json::from_str(file).with_context(|| format!("could not read the questions of {slug}"))
 }
 
-impl Theme {
-    /// The questions of a day, `mon` to `sun`, in the order in which they are shown.
-    #[must_use]
-    pub(crate) fn questions(&self, day: &str) -> Vec<Question> {
-        let asked = self.days.by_slug(day);
-        let of = |form, ending: &str, words: &str| Question {
-            prompt: format!("{}/{day}{ending}", self.slug),
-            form,
-            words: words.to_owned(),
-        };
-        let mut questions = vec![of(Form::Ask, "", &asked.ask)];
-        questions.extend(
-            asked
-                .gentler
-                .iter()
-                .map(|words| of(Form::Gentler, "/gentler", words)),
-        );
-        questions.extend(
-            asked
-                .solo
-                .iter()
-                .map(|words| of(Form::Solo, "/solo", words)),
-        );
-        if asked.solo_first {
-            questions.reverse();
-        }
-        questions
-    }
-}
-
-impl Days {
-    fn by_slug(&self, slug: &str) -> &Day {
-        match slug {
-            "mon" => &self.mon,
-            "tue" => &self.tue,
-            "wed" => &self.wed,
-            "thu" => &self.thu,
-            "fri" => &self.fri,
-            "sat" => &self.sat,
-            _ => &self.sun,
-        }
-    }
+/// All the questions of a day, or the one form that was asked for.
+///
+/// # Errors
+/// Where the day has no such form.
+pub(crate) fn chosen(
+    questions: Vec<Question>,
+    form: Option<Form>,
+) -> Result<Vec<Question>, Trouble> {
+    let Some(form) = form else {
+        return Ok(questions);
+    };
+    let when = match form {
+        Form::Solo => "Fridays have one: --on friday --solo",
+        Form::Gentler => "Thursdays have one: --on thursday --gentler",
+        Form::Ask => "every day has one",
+    };
+    let one = questions.into_iter().find(|question| question.form == form);
+    one.map(|question| vec![question]).ok_or_else(|| {
+        Trouble::not_understood("there is no such form of this day's question").hint(when)
+    })
 }
 
 /// What an entry says that it answers. Where two questions were shown and none was chosen it names the day, and holds both as
@@ -231,11 +135,6 @@ pub(crate) fn on_the_page(shown: &[Question]) -> Vec<String> {
         _ => format!("Or: {}", question.words),
     };
     shown.iter().enumerate().map(line).collect()
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use clap::{CommandFactory, FromArgMatches};
 use super::Cli;
 use crate::exit::Trouble;
 
+/// The widest that help is set.
+const WIDEST: usize = 100;
+
 /// What a command line asks for.
 pub(crate) enum Parsed {
     /// A command.
@@ -25,7 +28,9 @@ pub(crate) fn parse(
     width: usize,
     colour: bool,
 ) -> Result<Parsed, Trouble> {
-    let matches = Cli::command().term_width(width).try_get_matches_from(args);
+    let matches = Cli::command()
+        .term_width(width.min(WIDEST))
+        .try_get_matches_from(args);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
         Err(error) if !error.use_stderr() => Ok(Parsed::Print(if colour {

@@ -5,10 +5,10 @@ use anyhow::Result;
 use crate::calendar::day_slug;
 use crate::cli::Today;
 use crate::env::Env;
-use crate::exit::{Exit, Trouble};
+use crate::exit::Exit;
 use crate::journal::{Journal, State, state};
 use crate::keep::{Frame, keep};
-use crate::prompts::{self, Form, Question, Theme};
+use crate::prompts::{self, Form};
 use crate::show::{damage, question};
 
 pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
@@ -20,7 +20,12 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
         None => prompts::place(reading.first_question, frame.date),
     };
     let theme = prompts::theme(place)?;
-    let questions = chosen(args, &theme, day_slug(frame.date))?;
+    let form = match (args.solo, args.gentler) {
+        (true, _) => Some(Form::Solo),
+        (_, true) => Some(Form::Gentler),
+        _ => None,
+    };
+    let questions = prompts::chosen(theme.questions(day_slug(frame.date)), form)?;
     frame.asked = prompts::asked(&questions);
     let page = question::Page {
         day: frame.date,
@@ -48,18 +53,4 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
         return Ok(damage::or(exit, &reading.damage, journal.path(), env));
     }
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
-}
-
-/// The questions of the day, or the one form that was asked for.
-fn chosen(args: &Today, theme: &Theme, day: &str) -> Result<Vec<Question>, Trouble> {
-    let questions = theme.questions(day);
-    let (form, when) = match (args.solo, args.gentler) {
-        (true, _) => (Form::Solo, "Fridays have one: --on friday --solo"),
-        (_, true) => (Form::Gentler, "Thursdays have one: --on thursday --gentler"),
-        _ => return Ok(questions),
-    };
-    let one = questions.into_iter().find(|question| question.form == form);
-    one.map(|question| vec![question]).ok_or_else(|| {
-        Trouble::not_understood("there is no such form of this day's question").hint(when)
-    })
 }

@@ -108,7 +108,13 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
         make_folder(above)?;
     }
     match DirBuilder::new().mode(PRIVATE_FOLDER).create(folder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if folder.is_dir() {
+                Ok(())
+            } else {
+                Err(io::ErrorKind::NotADirectory.into())
+            }
+        }
         made => made,
     }?;
     sync_folder(folder.parent().unwrap_or(folder))

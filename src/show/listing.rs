@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::json::{self, Bounds};
 use super::page::{block, heading, safe};
 use super::review::{KEPT_ASIDE, above};
-use crate::calendar::{long, with_weekday};
+use crate::calendar::{Period, with_weekday};
 use crate::entry::{Entry, Line, Words};
 use crate::env::Output;
 use crate::listing::Listing;
@@ -84,7 +84,7 @@ pub(crate) fn dates(listing: &Listing) -> String {
         (Some(first), Some(last))
             if listing.period.from.is_none() && listing.period.to.is_none() =>
         {
-            format!("everything, {} – {}", long(first), long(last))
+            format!("everything, {}", Period::between(first, last).dates())
         }
         _ => listing.period.dates(),
     };

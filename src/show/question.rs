@@ -18,7 +18,7 @@ Nothing you write is judged or sent.";
 
 /// What a writer is told before the first line.
 const HOW: &str =
-    "Ctrl-D on an empty line keeps it. Ctrl-C leaves and keeps nothing. One word is enough.";
+    "Ctrl-D on an empty line keeps it. Ctrl-C leaves and keeps nothing.\nOne word is enough.";
 
 /// One day's page.
 pub(crate) struct Page<'a> {

@@ -1,0 +1,195 @@
+//! The plan of the house, held to the code: floors that import downward only, small files, words in one place.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The rooms by floor, the ground first. A room imports from the floors below its own.
+const FLOORS: &[&[&str]] = &[
+    &["exit"],
+    &["calendar", "cli", "entry", "env", "help_lines", "people"],
+    &["find", "journal", "listing", "prompts", "review"],
+    &["ask", "show"],
+    &["give_back", "keep", "pick"],
+    &["command"],
+    &["lib"],
+    &["main"],
+];
+
+/// Rooms that never meet, though the floors would let them.
+const NEVER: &[(&str, &str)] = &[
+    ("show", "journal"),
+    ("show", "people"),
+    ("show", "cli"),
+    ("ask", "journal"),
+    ("ask", "prompts"),
+    ("journal", "env"),
+    ("journal", "cli"),
+    ("review", "cli"),
+    ("prompts", "cli"),
+];
+
+/// The sources by their path below src/, without what is there for tests.
+fn sources() -> BTreeMap<String, String> {
+    let mut sources = BTreeMap::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for file in fs::read_dir(folder).expect("a folder") {
+            let path = file.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(&path).expect("UTF-8");
+                let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+                let name = path
+                    .strip_prefix(&root)
+                    .expect("below src")
+                    .display()
+                    .to_string();
+                sources.insert(name, program.to_owned());
+            }
+        }
+    }
+    sources
+}
+
+/// The room that a file belongs to.
+fn room(file: &str) -> &str {
+    let first = file.split('/').next().unwrap_or(file);
+    first.strip_suffix(".rs").unwrap_or(first)
+}
+
+/// The rooms that a source imports from.
+fn imports(source: &str) -> Vec<&str> {
+    let mut rooms = Vec::new();
+    for path in source.split("crate::").skip(1) {
+        let end = path
+            .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
+            .unwrap_or(path.len());
+        rooms.push(&path[..end]);
+    }
+    rooms
+}
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&room))
+}
+
+/// Imports that go up, or sideways, or where none may be.
+fn wrong_ways(sources: &BTreeMap<String, String>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (file, source) in sources {
+        let from = room(file);
+        for to in imports(source).into_iter().filter(|to| *to != from) {
+            if floor(to) >= floor(from) || floor(to).is_none() || NEVER.contains(&(from, to)) {
+                wrong.push(format!("{file} imports {to}"));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_room_has_a_floor_and_imports_go_down() {
+    let sources = sources();
+    for file in sources.keys() {
+        assert!(floor(room(file)).is_some(), "{file} stands on no floor");
+    }
+    let wrong = wrong_ways(&sources);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn an_import_that_goes_up_or_where_none_may_be_is_found() {
+    for (file, source, found) in [
+        ("journal/read.rs", "use crate::show::page;", 1),
+        ("show/page.rs", "let x = crate::journal::state(path);", 1),
+        ("review.rs", "use crate::prompts;", 1),
+        ("entry.rs", "use crate::lib::run;", 1),
+        (
+            "keep.rs",
+            "use crate::journal::Journal;\nuse crate::keep::Frame;",
+            0,
+        ),
+    ] {
+        let sources = BTreeMap::from([(file.to_owned(), source.to_owned())]);
+        assert_eq!(wrong_ways(&sources).len(), found, "{file}: {source}");
+    }
+}
+
+#[test]
+fn no_command_knows_another() {
+    for (file, source) in sources() {
+        if file.starts_with("command/") {
+            let inward = source.replace("pub(super)", "");
+            assert!(!inward.contains("super"), "{file}");
+        }
+    }
+}
+
+#[test]
+fn files_are_small_and_say_what_they_are() {
+    for (file, source) in sources() {
+        let lines = source.lines().count();
+        let most = match room(&file) {
+            "main" | "command" => 60,
+            _ => 250,
+        };
+        assert!(lines <= most, "{file} has {lines} lines");
+        assert!(source.starts_with("//! "), "{file} does not say what it is");
+    }
+}
+
+#[test]
+fn no_code_is_there_that_could_reach_a_network() {
+    for (file, source) in sources() {
+        for name in [
+            "std::net",
+            "TcpStream",
+            "UdpSocket",
+            "UnixStream",
+            "ToSocketAddrs",
+        ] {
+            assert!(!source.contains(name), "{file} names {name}");
+        }
+    }
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"))
+        .expect("UTF-8");
+    let packages: Vec<&str> = lock
+        .lines()
+        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+        .collect();
+    assert!(packages.contains(&"clap"));
+    for package in [
+        "socket2",
+        "mio",
+        "tokio",
+        "async-std",
+        "smol",
+        "hyper",
+        "reqwest",
+        "ureq",
+        "curl",
+        "curl-sys",
+        "isahc",
+        "attohttpc",
+        "minreq",
+        "native-tls",
+        "openssl",
+        "rustls",
+        "quinn",
+        "trust-dns-resolver",
+        "hickory-resolver",
+    ] {
+        assert!(
+            !packages.contains(&package),
+            "{package} can reach a network"
+        );
+    }
+}

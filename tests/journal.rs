@@ -1,0 +1,398 @@
+//! The journal on disk, through the real program: parallel writers, damage, permissions, locks, errors.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+use support::{empty_folder, journal_of, pipe_into, reflect};
+
+/// Keeps one entry and returns what was said.
+fn keep(home: &Path, words: &str) -> String {
+    let outcome = pipe_into(reflect(home).arg("today"), words.as_bytes());
+    assert!(outcome.status.success(), "{outcome:?}");
+    String::from_utf8(outcome.stderr).expect("UTF-8")
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path)
+        .expect("it is there")
+        .permissions()
+        .mode()
+        & 0o7777
+}
+
+/// A home whose journal holds some bytes.
+fn home_with(name: &str, bytes: &[u8]) -> (PathBuf, PathBuf) {
+    let home = empty_folder(name);
+    let journal = journal_of(&home);
+    fs::create_dir_all(journal.parent().expect("a folder")).expect("a folder");
+    fs::write(&journal, bytes).expect("a journal");
+    (home, journal)
+}
+
+const ENTRY: &str = r#"{"v":1,"date":"2026-11-16","id":"0123456789ab","at":"2026-11-16T07:04:12+01:00","text":"one","prompt":"body/mon"}"#;
+
+#[test]
+fn a_hundred_writers_at_once_lose_nothing() {
+    let home = empty_folder("hundred");
+    let writers: Vec<Child> = (0..100)
+        .map(|number| {
+            let mut child = reflect(&home)
+                .arg("today")
+                .stdin(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("the program starts");
+            let mut stdin = child.stdin.take().expect("a pipe");
+            write!(stdin, "entry {number} {}", "word ".repeat(number * 20)).expect("it reads");
+            child
+        })
+        .collect();
+    for mut writer in writers {
+        assert!(writer.wait().expect("it ends").success());
+    }
+    let kept = fs::read_to_string(journal_of(&home)).expect("the journal");
+    let lines: Vec<Value> = kept
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("every line is sound"))
+        .collect();
+    let ids: HashSet<&str> = lines
+        .iter()
+        .filter_map(|line| line["id"].as_str())
+        .collect();
+    let texts: HashSet<&str> = lines
+        .iter()
+        .filter_map(|line| line["text"].as_str())
+        .collect();
+    assert_eq!((lines.len(), ids.len(), texts.len()), (100, 100, 100));
+    assert!(kept.ends_with('\n'));
+}
+
+#[test]
+fn damaged_lines_are_named_kept_and_passed_over() {
+    let oops = "a torn secret";
+    let old = [
+        ENTRY.as_bytes(),
+        b"\r\n\n",
+        b"{\"v\":1,\"text\":\"a \xff secret\"}\n",
+        b"  \n[\"a secret\"]\n7\n",
+        br#"{"v":1,"date":"2026-11-16","id":"0123456789ac","at":"2026-11-16T07:04:12+01:00","text":""#,
+        oops.as_bytes(),
+    ]
+    .concat();
+    let (home, journal) = home_with("damage", &old);
+    let said = keep(&home, "a later entry");
+    assert!(
+        said.ends_with(", 1 line.\nThe line before it was cut off. It stays as it is.\n"),
+        "{said}"
+    );
+    let now = fs::read(&journal).expect("the journal");
+    assert_eq!(&now[..old.len()], &old[..]);
+    assert_eq!((now[old.len()], now.last()), (b'\n', Some(&b'\n')));
+    let list = pipe_into(reflect(&home).args(["list", "--oneline"]), b"");
+    assert_eq!(list.status.code(), Some(3));
+    let listed = String::from_utf8(list.stdout).expect("UTF-8");
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    let said = String::from_utf8(list.stderr).expect("UTF-8");
+    let path = journal.display();
+    assert!(
+        said.ends_with(&format!(
+            "reflect: could not read line 3, column 18, of {path}
+reflect: could not read line 5, column 1, of {path}
+reflect: could not read line 6, column 1, of {path}
+reflect: and 1 more
+hint: what cannot be read stays in the file as it is
+"
+        )),
+        "{said}"
+    );
+    assert!(!said.contains("secret"));
+    assert_eq!(fs::read(&journal).expect("the journal"), now);
+}
+
+#[test]
+fn a_line_without_its_newline_is_whole_and_the_next_one_stands_below_it() {
+    let (home, journal) = home_with("no-newline", ENTRY.as_bytes());
+    keep(&home, "two");
+    let kept = fs::read_to_string(&journal).expect("the journal");
+    assert!(kept.starts_with(&format!("{ENTRY}\n{{\"v\":1,")));
+    let list = pipe_into(reflect(&home).args(["list", "--jsonl"]), b"");
+    assert_eq!(
+        (list.status.code(), list.stdout),
+        (Some(0), kept.into_bytes())
+    );
+}
+
+#[test]
+fn what_is_made_is_the_writers_alone() {
+    let home = empty_folder("modes");
+    let mut command = Command::new("sh");
+    command.env_clear().env("HOME", &home);
+    command.args(["-c", "umask 000; exec \"$0\" today"]);
+    command.arg(env!("CARGO_BIN_EXE_reflect"));
+    assert!(pipe_into(&mut command, b"one").status.success());
+    let journal = journal_of(&home);
+    assert_eq!(mode(&journal), 0o600);
+    assert_eq!(mode(journal.parent().expect("a folder")), 0o700);
+    assert_eq!(mode(&home.join(".local")), 0o700);
+    fs::set_permissions(&journal, fs::Permissions::from_mode(0o640)).expect("it is ours");
+    keep(&home, "two");
+    assert_eq!(mode(&journal), 0o640, "a mode that somebody set stays");
+}
+
+#[test]
+fn a_journal_that_is_a_link_stays_one() {
+    let home = empty_folder("link");
+    let (target, journal) = (home.join("elsewhere.jsonl"), journal_of(&home));
+    fs::create_dir_all(journal.parent().expect("a folder")).expect("a folder");
+    symlink(&target, &journal).expect("a link");
+    keep(&home, "one");
+    keep(&home, "two");
+    assert!(fs::symlink_metadata(&journal).expect("a link").is_symlink());
+    assert_eq!(
+        fs::read_to_string(&target)
+            .expect("the target")
+            .lines()
+            .count(),
+        2
+    );
+    assert_eq!(mode(&target), 0o600);
+}
+
+#[test]
+fn the_journal_can_be_named_by_a_flag_or_by_the_environment() {
+    let home = empty_folder("named");
+    let (flag, variable) = (home.join("a/flag.jsonl"), home.join("variable.jsonl"));
+    let mut by_variable = reflect(&home);
+    by_variable.env("REFLECT_JOURNAL", &variable).arg("today");
+    assert!(pipe_into(&mut by_variable, b"one").status.success());
+    let mut by_flag = reflect(&home);
+    by_flag
+        .env("REFLECT_JOURNAL", &variable)
+        .args(["--journal"])
+        .arg(&flag);
+    assert!(pipe_into(&mut by_flag, b"two").status.success());
+    let mut relative = reflect(&home);
+    relative
+        .current_dir(&home)
+        .args(["--journal", "here.jsonl"]);
+    assert!(pipe_into(&mut relative, b"three").status.success());
+    for file in [flag, variable, home.join("here.jsonl")] {
+        assert_eq!(
+            fs::read_to_string(&file)
+                .expect("a journal")
+                .lines()
+                .count(),
+            1,
+            "{}",
+            file.display()
+        );
+    }
+    assert!(!journal_of(&home).exists());
+}
+
+#[test]
+fn a_writer_who_waited_while_the_file_was_replaced_writes_to_the_new_one() {
+    let (home, journal) = home_with("replaced", format!("{ENTRY}\n").as_bytes());
+    let old = fs::File::open(&journal).expect("the journal");
+    old.lock().expect("a lock");
+    let mut writer = reflect(&home)
+        .args(["today", "-m", "two"])
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    // It waits for our lock; a shorter wait here makes the test weaker, never wrong.
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(
+        writer.try_wait().expect("it can be asked").is_none(),
+        "it has to wait for the lock"
+    );
+    let new = journal.with_extension("new");
+    fs::write(&new, format!("{ENTRY}\n{ENTRY}\n")).expect("a file");
+    fs::rename(&new, &journal).expect("a new journal");
+    old.unlock().expect("unlocked");
+    assert!(writer.wait().expect("it ends").success());
+    assert_eq!(
+        fs::read_to_string(&journal)
+            .expect("the journal")
+            .lines()
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn a_reader_that_stands_still_blocks_no_writer_and_sees_no_later_line() {
+    let many = format!("{ENTRY}\n").repeat(20_000);
+    let (home, _) = home_with("stalled", many.as_bytes());
+    let mut reader = reflect(&home)
+        .args(["list", "--jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let mut pages = BufReader::new(reader.stdout.take().expect("a pipe"));
+    let mut first = String::new();
+    pages.read_line(&mut first).expect("a line");
+    keep(&home, "written while the reader stands still");
+    let mut rest = String::new();
+    pages.read_to_string(&mut rest).expect("the rest");
+    assert!(reader.wait().expect("it ends").success());
+    assert_eq!(rest.lines().count(), 20_000 - 1);
+}
+
+#[test]
+fn head_may_close_the_pipe_and_a_full_disk_is_told() {
+    let many = format!("{ENTRY}\n").repeat(20_000);
+    let (home, _) = home_with("head", many.as_bytes());
+    let reflect_path = env!("CARGO_BIN_EXE_reflect");
+    let run = |script: &str| {
+        let mut command = Command::new("bash");
+        command
+            .env("HOME", &home)
+            .env_remove("XDG_DATA_HOME")
+            .env("R", reflect_path);
+        command.args(["-c", script]).output().expect("bash runs")
+    };
+    let head =
+        run("\"$R\" list --oneline 2>said | head -1; echo \"${PIPESTATUS[0]}\"; cat said; rm said");
+    let told = String::from_utf8(head.stdout).expect("UTF-8");
+    assert_eq!(
+        told.lines().collect::<Vec<_>>(),
+        ["0123456789ab 2026-11-16 one", "0"]
+    );
+    let full = run("\"$R\" list >/dev/full; echo \"$?\"");
+    assert_eq!(String::from_utf8_lossy(&full.stdout), "1\n");
+    assert_eq!(
+        String::from_utf8_lossy(&full.stderr),
+        "reflect: could not write the output: No space left on device (os error 28)\nhint: see where the output goes, and try again\n"
+    );
+}
+
+#[test]
+fn a_journal_that_cannot_be_one_is_named_with_its_cure() {
+    let home = empty_folder("no-journal");
+    fs::write(home.join("file"), "").expect("a file");
+    fs::create_dir(home.join("folder")).expect("a folder");
+    for (path, cause) in [
+        ("folder", "it is a folder, not a file"),
+        ("/dev/null", "it is not a plain file"),
+        ("file/journal.jsonl", "not a directory"),
+    ] {
+        for (args, what) in [
+            (&["today"][..], "read the journal"),
+            (&["list"], "read the journal"),
+            (&["reach", "me"], "keep the entry"),
+        ] {
+            let mut command = reflect(&home);
+            command
+                .current_dir(&home)
+                .args(["--journal", path])
+                .args(args);
+            let outcome = pipe_into(&mut command, b"a secret");
+            assert_eq!(outcome.status.code(), Some(1), "{path} {args:?}");
+            let said = String::from_utf8(outcome.stderr).expect("UTF-8");
+            let first = format!("reflect: could not {what} at {path}: {cause}");
+            assert!(
+                said.to_lowercase().starts_with(&first.to_lowercase()),
+                "{said}"
+            );
+            assert!(!said.contains("secret"));
+        }
+    }
+}
+
+#[test]
+fn kept_is_said_when_the_words_and_the_folder_are_on_disk_and_never_before() {
+    if !support::has("strace") {
+        return;
+    }
+    let home = empty_folder("order");
+    let trace = home.join("trace");
+    let mut command = traced(&home, &trace, &["-e", "trace=write,fsync,flock,mkdir"]);
+    assert!(
+        pipe_into(command.args(["reach", "me"]), b"one")
+            .status
+            .success()
+    );
+    let trace = fs::read_to_string(trace).expect("a trace");
+    let order: Vec<&str> = trace
+        .lines()
+        .filter_map(|line| {
+            let (call, rest) = line.split_once('(')?;
+            match call {
+                "write" if rest.contains("{\\\"v\\\":1") => Some("write"),
+                "write" if rest.contains("Kept.") => Some("kept"),
+                "write" => None,
+                other => Some(other),
+            }
+        })
+        .collect();
+    let want = [
+        "mkdir", "fsync", "mkdir", "fsync", "mkdir", "fsync", "flock", "write", "fsync", "fsync",
+        "kept",
+    ];
+    assert_eq!(order, want, "{trace}");
+}
+
+#[test]
+fn a_write_that_fails_changes_no_byte_and_the_words_are_put_elsewhere() {
+    if !support::has("strace") {
+        return;
+    }
+    for fault in [
+        "write:error=ENOSPC:when=1",
+        "write:error=EDQUOT:when=1",
+        "fsync:error=EIO:when=1",
+    ] {
+        let (home, journal) = home_with("full", format!("{ENTRY}\n{{\"torn").as_bytes());
+        let before = fs::read(&journal).expect("the journal");
+        let inject = format!("inject={fault}");
+        let mut command = traced(&home, Path::new("/dev/null"), &["-e", &inject]);
+        let outcome = pipe_into(command.args(["reach", "me"]), b"a secret\n");
+        assert_eq!(outcome.status.code(), Some(1), "{fault}");
+        assert_eq!(fs::read(&journal).expect("the journal"), before, "{fault}");
+        let said = String::from_utf8(outcome.stderr).expect("UTF-8");
+        assert!(
+            said.starts_with(&format!(
+                "reflect: could not keep the entry at {}: ",
+                journal.display()
+            )),
+            "{said}"
+        );
+        let (_, path) = said
+            .trim_end()
+            .rsplit_once("hint: your words are in ")
+            .expect("a path");
+        assert_eq!(fs::read_to_string(path).expect("the words"), "a secret");
+        assert_eq!(mode(Path::new(path)), 0o600);
+        keep(&home, "and the next one is kept");
+    }
+}
+
+/// The program under strace.
+fn traced(home: &Path, trace: &Path, options: &[&str]) -> Command {
+    let mut command = Command::new("strace");
+    command
+        .env_clear()
+        .env("HOME", home)
+        .env("PATH", support::path());
+    command
+        .args(["-s", "200", "-o"])
+        .arg(trace)
+        .args(options)
+        .arg(env!("CARGO_BIN_EXE_reflect"));
+    command
+}

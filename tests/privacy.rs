@@ -1,0 +1,220 @@
+//! Nothing that was typed shows where it was not asked for: errors, panics, the process's own traces, the network.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use reflect::exit::Exit;
+use support::{Writer, empty_folder, journal_of, pipe_into, reflect};
+
+/// Words that stand in no message of the program.
+const SECRET: &str = "unicorns wept";
+const WORD: &str = "unicorn";
+
+#[test]
+fn no_error_repeats_what_was_typed() {
+    let writer = Writer::new("secrets");
+    writer.writes("today", SECRET);
+    let verbs = [
+        &["today"][..],
+        &["week"],
+        &["review"],
+        &["list"],
+        &["search", "x"],
+        &["show"],
+        &["reach"],
+        &["reach", "me"],
+        &["prompts"],
+        &["where"],
+        &["help-now"],
+        &[],
+    ];
+    let flags = [
+        "--on",
+        "--theme",
+        "--tag",
+        "--reached",
+        "--person",
+        "--limit",
+        "--in",
+        "--country",
+        "--color",
+        "--json",
+        "--solo",
+    ];
+    let options = [
+        "--unicorns wept",
+        "--unicorn",
+        "--unicorn=wept",
+        "-unicorn",
+        "--json=unicorn",
+        "--on=unicorn",
+        "--color=unicorn",
+    ];
+    let odd = "unicorn\u{1b}";
+    let mut tried = 0;
+    for verb in verbs {
+        let mut lines: Vec<Vec<&str>> = vec![
+            [verb, &[SECRET]].concat(),
+            [verb, &[SECRET, SECRET, "--json"]].concat(),
+        ];
+        lines.extend(flags.iter().map(|flag| [verb, &[flag, SECRET]].concat()));
+        lines.extend(flags.iter().map(|flag| [verb, &[flag, odd]].concat()));
+        lines.extend(options.iter().map(|option| [verb, &[option]].concat()));
+        for line in lines {
+            for input in [SECRET.as_bytes(), b"unicorn \xff"] {
+                let run = writer.run(&line, input);
+                assert!(
+                    !run.talk.to_lowercase().contains(WORD),
+                    "{line:?}: {}",
+                    run.talk
+                );
+                if run.exit == Exit::NotUnderstood {
+                    assert_eq!(run.out, "", "{line:?}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 200, "{tried}");
+}
+
+#[test]
+fn no_message_about_a_damaged_line_repeats_it() {
+    let writer = Writer::new("damaged-secrets");
+    writer.writes("today", SECRET);
+    let sound = writer.kept();
+    for (old, new) in [
+        ("\"v\":1", "\"v\":\"unicorn\""),
+        ("\"date\":\"2026", "\"date\":\"unicorn"),
+        ("\"at\":\"2026", "\"at\":\"unicorn"),
+        ("\"text\":\"", "\"text\":\"\\unicorn"),
+        ("\"text\":\"", "\"text\":7,\"unicorn\":\""),
+        ("\"prompt\":\"", "\"prompt\":{\"unicorn\":1},\"x\":\""),
+        ("\"question\":", "\"tags\":\"unicorn\",\"question\":"),
+        ("\"text\":", "\"text\":\"unicorn\",\"text\":"),
+    ] {
+        assert!(sound.contains(old), "{old}");
+        fs::write(writer.journal(), sound.replacen(old, new, 1)).expect("the journal is ours");
+        for args in [
+            &["list"][..],
+            &["week"],
+            &["search", "x"],
+            &["show", "last"],
+            &["prompts"],
+            &["today", "--show"],
+        ] {
+            let run = writer.run(args, "");
+            assert!(
+                !run.talk.contains(WORD) && !run.out.contains(WORD),
+                "{args:?} {new} {}",
+                run.talk
+            );
+            assert!(
+                run.talk.contains("could not read line 1, column"),
+                "{args:?} {new} {}",
+                run.talk
+            );
+        }
+    }
+}
+
+#[test]
+fn a_panic_says_where_and_not_what() {
+    let itself = std::env::current_exe().expect("the test knows itself");
+    let child = Command::new(itself)
+        .args([
+            "--exact",
+            "panics_with_a_secret",
+            "--ignored",
+            "--nocapture",
+        ])
+        .env("RUST_BACKTRACE", "1")
+        .stdin(Stdio::null())
+        .output()
+        .expect("it starts");
+    assert!(!child.status.success());
+    let said = [child.stdout, child.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    assert!(!said.contains(WORD), "{said}");
+    assert!(
+        said.contains("reflect: stopped by an error of its own at tests/privacy.rs:"),
+        "{said}"
+    );
+}
+
+#[test]
+#[ignore = "a_panic_says_where_and_not_what starts it, and it fails"]
+#[expect(clippy::print_stderr, reason = "this is the hook that main sets")]
+fn panics_with_a_secret() {
+    std::panic::set_hook(Box::new(|panic| {
+        eprint!("{}", reflect::exit::panic_line(panic));
+    }));
+    let text = format!("é{SECRET}");
+    // Cutting a letter in two panics with the whole text in the message.
+    let _ = text[1..].len();
+}
+
+#[test]
+fn the_program_asks_the_system_for_no_socket() {
+    if !support::has("strace") {
+        return;
+    }
+    let home = empty_folder("sockets");
+    for args in [
+        &["today"][..],
+        &["reach", "me"],
+        &["week"],
+        &["list", "--json"],
+        &["search", "one"],
+        &["prompts"],
+        &["where"],
+        &["help-now"],
+        &["--help"],
+    ] {
+        let trace = home.join("trace");
+        let mut command = Command::new("strace");
+        command
+            .env_clear()
+            .env("HOME", &home)
+            .env("PATH", support::path());
+        command
+            .args(["-f", "-e", "trace=%network", "-o"])
+            .arg(&trace)
+            .arg(env!("CARGO_BIN_EXE_reflect"))
+            .args(args);
+        assert!(pipe_into(&mut command, b"one").status.success(), "{args:?}");
+        let trace = fs::read_to_string(&trace).expect("a trace");
+        let calls: Vec<&str> = trace.lines().filter(|line| !line.contains("+++")).collect();
+        assert!(calls.is_empty(), "{args:?} {calls:?}");
+    }
+}
+
+#[test]
+fn words_stand_in_the_journal_and_nowhere_else() {
+    let home = empty_folder("nowhere-else");
+    assert!(
+        pipe_into(reflect(&home).arg("today"), SECRET.as_bytes())
+            .status
+            .success()
+    );
+    let mut folders = vec![home.clone()];
+    let mut holding = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for file in fs::read_dir(folder).expect("a folder") {
+            let path = file.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if String::from_utf8_lossy(&fs::read(&path).expect("a file")).contains(WORD) {
+                holding.push(path);
+            }
+        }
+    }
+    assert_eq!(holding, [journal_of(&home)]);
+}

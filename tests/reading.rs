@@ -1,0 +1,661 @@
+//! Reading the journal: `week`, `review`, `list`, `search`, `show`, `prompts`, `where`, `help-now`.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use reflect::exit::Exit;
+use serde_json::Value;
+use support::Writer;
+
+/// A week of five entries, written out of order.
+fn a_week(name: &str) -> Writer {
+    let writer = Writer::new(name);
+    writer.writes(
+        "2026-11-16",
+        "At lunch. Everyone was laughing and I was planning how to leave. #pulling-away",
+    );
+    writer.writes(
+        "2026-11-21",
+        "I stayed ten minutes longer than I wanted to. @Sam noticed.\n#staying #pulling-away",
+    );
+    let run = writer.run(&["reach", "Sam", "--on", "2026-11-18"], "A short text.");
+    assert_eq!(run.exit, Exit::Done);
+    writer.writes("2026-11-20", "A walk, alone.");
+    writer.writes("2026-11-10", "The week before. #rest");
+    writer
+}
+
+/// Ids come from a counter that all tests share: shown as a row of dots, they can be compared.
+fn without_ids(text: &str, writer: &Writer) -> String {
+    let mut text = text.to_owned();
+    for line in writer.kept().lines() {
+        let line: Value = serde_json::from_str(line).expect("JSON");
+        text = text.replace(line["id"].as_str().expect("an id"), "............");
+    }
+    text
+}
+
+#[test]
+fn the_week_comes_back_in_the_writers_own_words() {
+    let writer = a_week("week");
+    let run = writer.run(&["week"], "");
+    assert_eq!(
+        run.out,
+        "\
+16 – 22 November 2026 · week 1, Pulling away
+
+Mon 16  Where have you felt far from someone lately, even in the same room?
+        At lunch. Everyone was laughing and I was planning how to leave. #pulling-away
+
+Wed 18  Toward Sam
+        A short text.
+
+Fri 20  How could you stay in touch with one safe person today, in a small way? Or: How could you stay close to yourself today, in a small way?
+        A walk, alone.
+
+Sat 21  How did staying or leaving go for you this week, and what did each one give you?
+        I stayed ten minutes longer than I wanted to. @Sam noticed.
+        #staying #pulling-away
+
+Named    pulling away   Mon Sat
+         staying        Sat
+Reached  Sam            Wed
+"
+    );
+    assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""));
+    for args in [
+        &["week", "monday"][..],
+        &["week", "2026-W47"],
+        &["review"],
+        &["review", "week"],
+        &["review", "2026-11-16..2026-11-22"],
+    ] {
+        assert_eq!(writer.run(args, "").out, run.out, "{args:?}");
+    }
+}
+
+#[test]
+fn a_week_on_a_narrow_terminal_stays_within_it() {
+    let narrow = Writer {
+        width: 40,
+        reads: true,
+        ..a_week("narrow")
+    };
+    let run = narrow.run(&["week"], "");
+    assert!(
+        run.out.lines().all(|line| line.chars().count() <= 40),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out
+            .contains("\nMon 16  Where have you felt far from\n        someone lately")
+    );
+}
+
+#[test]
+fn a_longer_review_dates_its_days() {
+    let writer = a_week("longer");
+    let run = writer.run(&["review", "month"], "");
+    assert!(
+        run.out
+            .starts_with("1 – 30 November 2026\n\nTue 10 Nov  How do you tend to pull back"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.ends_with("Named    rest           10 Nov\n         pulling away   16 Nov, 21 Nov\n         staying        21 Nov\nReached  Sam            18 Nov\n"), "{}", run.out);
+}
+
+#[test]
+fn a_week_without_entries_says_so_and_points_to_todays_question() {
+    let writer = Writer::new("no-week");
+    let run = writer.run(&["week", "last", "week"], "");
+    assert_eq!(
+        (run.exit, run.out.as_str()),
+        (
+            Exit::Done,
+            "9 – 15 November 2026 · week 1, Pulling away\n\nNothing written this week.\nToday's question is here if you want it: reflect today\n"
+        )
+    );
+    assert!(!writer.journal().exists());
+}
+
+#[test]
+fn the_week_as_json_holds_its_entries_whole() {
+    let writer = a_week("week-json");
+    let run = writer.run(&["week", "--json"], "");
+    let week: Value = serde_json::from_str(&run.out).expect("one JSON value");
+    assert_eq!(
+        week["period"],
+        serde_json::json!({"from": "2026-11-16", "to": "2026-11-22"})
+    );
+    assert_eq!(
+        week["theme"],
+        serde_json::json!({"week": 1, "slug": "pulling-away", "title": "Pulling away"})
+    );
+    assert_eq!(
+        week["named"][0],
+        serde_json::json!({"name": "pulling-away", "days": ["2026-11-16", "2026-11-21"]})
+    );
+    assert_eq!(
+        week["reached"],
+        serde_json::json!([{"name": "Sam", "days": ["2026-11-18"]}])
+    );
+    let days: Vec<&str> = week["days"]
+        .as_array()
+        .expect("days")
+        .iter()
+        .map(|day| day["date"].as_str().expect("a date"))
+        .collect();
+    assert_eq!(
+        days,
+        ["2026-11-16", "2026-11-18", "2026-11-20", "2026-11-21"]
+    );
+    let kept: Value =
+        serde_json::from_str(writer.kept().lines().next().expect("a line")).expect("JSON");
+    assert_eq!(week["days"][0]["entries"][0], kept);
+    assert_eq!(run.out.lines().count(), 1);
+}
+
+#[test]
+fn entries_are_listed_by_date_in_four_forms() {
+    let writer = a_week("list");
+    let page = writer.run(&["list", "2026-11-16..2026-11-18"], "");
+    assert_eq!(
+        without_ids(&page.out, &writer),
+        "\
+16 – 18 November 2026, 2 entries
+
+Monday 16 November 2026 · ............
+  Where have you felt far from someone lately, even in the same room?
+    At lunch. Everyone was laughing and I was planning how to leave. #pulling-away
+  #pulling-away
+
+Wednesday 18 November 2026 · ............
+  Toward Sam
+    A short text.
+"
+    );
+    let all = writer.run(&["list", "--oneline"], "");
+    assert_eq!(
+        without_ids(&all.out, &writer),
+        "\
+............ 2026-11-10 The week before. #rest
+............ 2026-11-16 At lunch. Everyone was laughing and I was planning how to leave. #pulling-away
+............ 2026-11-18 A short text.
+............ 2026-11-20 A walk, alone.
+............ 2026-11-21 I stayed ten minutes longer than I wanted to. @Sam noticed. #staying #pulling-away
+"
+    );
+    assert_eq!(all.talk, "everything, 10 – 21 November 2026, 5 entries\n");
+    let lines = writer.run(&["list", "--jsonl"], "");
+    let mut kept: Vec<String> = writer.kept().lines().map(str::to_owned).collect();
+    kept.sort_by_key(|line| line["{\"v\":1,\"date\":".len()..][..12].to_owned());
+    assert_eq!(lines.out.lines().collect::<Vec<_>>(), kept);
+    let json: Value =
+        serde_json::from_str(&writer.run(&["list", "2026-11", "--json"], "").out).expect("JSON");
+    assert_eq!(
+        json["period"],
+        serde_json::json!({"from": "2026-11-01", "to": "2026-11-30"})
+    );
+    assert_eq!(json["entries"].as_array().expect("entries").len(), 5);
+    let open: Value = serde_json::from_str(&writer.run(&["list", "--json"], "").out).expect("JSON");
+    assert_eq!(
+        open["period"],
+        serde_json::json!({"from": null, "to": null})
+    );
+}
+
+#[test]
+fn entries_are_picked_by_what_they_hold() {
+    let writer = a_week("picked");
+    for (args, dates) in [
+        (&["list", "--tag", "Pulling away"][..], &["16", "21"][..]),
+        (
+            &["list", "--tag", "pulling-away", "--tag", "#staying"],
+            &["21"],
+        ),
+        (&["list", "--person", "@sam"], &["21"]),
+        (&["list", "--reached", "SAM"], &["18"]),
+        (&["list", "--theme", "pulling-away", "yesterday"], &["20"]),
+        (&["list", "--theme", "repair"], &[]),
+        (&["list", "--limit", "2"], &["10", "16"]),
+        (&["list", "--reverse", "--limit", "2"], &["21", "20"]),
+        (&["list", "last", "week"], &["10"]),
+        (&["search", "WALK"], &["20"]),
+        (&["search", "i", "was"], &["16"]),
+        (&["search", "walk alone"], &["20"]),
+        (&["search", "week", "--in", "last week"], &["10"]),
+        (&["search", "week", "--in", "week"], &[]),
+        (&["search", "sam", "--tag", "staying"], &["21"]),
+        (&["search", "sam"], &["18", "21"]),
+        (&["search", "nobody"], &[]),
+    ] {
+        let run = writer.run(&[args, &["--oneline"]].concat(), "");
+        let found: Vec<&str> = run.out.lines().map(|line| &line[21..23]).collect();
+        assert_eq!((run.exit, &found[..]), (Exit::Done, dates), "{args:?}");
+    }
+    assert_eq!(
+        writer.run(&["list", "2026-01"], "").out,
+        "1 – 31 January 2026, 0 entries\n\nNothing is there.\n"
+    );
+}
+
+#[test]
+fn a_period_that_is_none_is_refused_with_examples() {
+    let writer = a_week("no-period");
+    let what = "reflect: could not read that as a period\nhint: a period is 'last week', or 2026-11, or 2026-11-01..2026-11-15\n";
+    for args in [
+        &["list", "notadate"][..],
+        &["review", "notadate"],
+        &["search", "x", "--in", "notadate"],
+    ] {
+        let run = writer.run(args, "");
+        assert_eq!(
+            (run.exit, run.out.as_str(), run.talk.as_str()),
+            (Exit::NotUnderstood, "", what),
+            "{args:?}"
+        );
+    }
+    let run = writer.run(&["week", "2026-11"], "");
+    assert_eq!(
+        (run.exit, run.talk.as_str()),
+        (
+            Exit::NotUnderstood,
+            "reflect: could not read that as a day or a week\nhint: a week is found by any of its days: yesterday, 'last week', 2026-11-21\n"
+        )
+    );
+}
+
+#[test]
+fn one_entry_is_found_by_its_id_by_its_day_or_as_the_last_one_written() {
+    let writer = a_week("show");
+    let first = writer.kept().lines().next().expect("a line").to_owned();
+    let id = first[33..45].to_owned();
+    for entry in ["2026-11-16", "monday", &id, &id.to_uppercase()] {
+        let run = writer.run(&["show", "--json", entry], "");
+        assert_eq!(
+            (run.exit, run.out.trim_end()),
+            (Exit::Done, first.as_str()),
+            "{entry}"
+        );
+    }
+    assert!(
+        writer
+            .run(&["show", "last"], "")
+            .out
+            .contains("    The week before. #rest\n  #rest\n")
+    );
+    writer.writes("monday", "A second one.");
+    let run = writer.run(&["show", "monday"], "");
+    assert_eq!(run.exit, Exit::NotUnderstood);
+    assert!(
+        run.talk.starts_with(&format!(
+            "reflect: that day has several entries\nhint: name one by its id: {id}, "
+        )),
+        "{}",
+        run.talk
+    );
+    let none = writer.run(&["show", "zzzz"], "");
+    assert_eq!((none.exit, none.out.as_str()), (Exit::Failed, ""));
+    assert!(
+        none.talk
+            .starts_with("reflect: there is no such entry\nhint: ")
+    );
+}
+
+#[test]
+fn an_entry_kept_aside_is_named_by_its_date_alone_until_it_is_shown() {
+    let writer = a_week("aside");
+    let kept = writer
+        .kept()
+        .replace("\"text\":\"A walk", "\"aside\":true,\"text\":\"A walk");
+    std::fs::write(writer.journal(), kept).expect("the journal is ours");
+    for args in [
+        &["week"][..],
+        &["review", "all"],
+        &["list"],
+        &["list", "--oneline"],
+    ] {
+        let out = writer.run(args, "").out;
+        assert!(
+            out.contains("(kept aside)") && !out.contains("walk") && !out.contains("stay in touch"),
+            "{out}"
+        );
+    }
+    for args in [
+        &["week", "--json"][..],
+        &["list", "--json"],
+        &["list", "--jsonl"],
+    ] {
+        let out = writer.run(args, "").out;
+        assert!(
+            out.contains(r#""aside":true}"#) && !out.contains("walk"),
+            "{out}"
+        );
+    }
+    assert_eq!(writer.run(&["search", "walk", "--oneline"], "").out, "");
+    assert!(
+        writer
+            .run(&["show", "2026-11-20"], "")
+            .out
+            .contains("A walk, alone.")
+    );
+}
+
+#[test]
+fn a_line_of_a_newer_format_is_named_and_handed_on() {
+    let writer = a_week("newer");
+    let newer = r#"{"v":2,"date":"2026-11-19","words":"unknown"}"#;
+    std::fs::write(writer.journal(), format!("{newer}\n{}", writer.kept()))
+        .expect("the journal is ours");
+    let list = writer.run(&["list"], "");
+    assert_eq!(list.exit, Exit::Done);
+    assert!(
+        list.out
+            .contains("\nThursday 19 November 2026\n    (written by a newer reflect)\n"),
+        "{}",
+        list.out
+    );
+    assert!(writer.run(&["list", "--jsonl"], "").out.contains(newer));
+    assert!(
+        writer
+            .run(&["week"], "")
+            .out
+            .contains("Some entries were written by a newer reflect.\n")
+    );
+    assert!(
+        writer
+            .run(&["list", "--tag", "staying", "--jsonl"], "")
+            .out
+            .lines()
+            .count()
+            == 1
+    );
+}
+
+#[test]
+fn escapes_in_a_text_reach_a_pipe_as_they_are_and_a_terminal_never() {
+    let writer = Writer::new("escapes");
+    let text = "\u{1b}[31mred\u{1b}]0;title\u{7} \u{9b}2J \u{202e}turned \r over\n#tag";
+    writer.writes("today", text);
+    let forms = [
+        &["week"][..],
+        &["list"],
+        &["list", "--oneline"],
+        &["list", "--json"],
+        &["list", "--jsonl"],
+        &["week", "--json"],
+        &["show", "last"],
+        &["show", "last", "--json"],
+    ];
+    for args in forms {
+        let piped = writer.run(args, "").out;
+        let raw = if args.contains(&"--json") || args.contains(&"--jsonl") {
+            r"\u001b[31mred"
+        } else {
+            "\u{1b}[31mred"
+        };
+        assert!(
+            piped.contains(raw) && piped.contains('\u{9b}'),
+            "{args:?} {piped}"
+        );
+    }
+    let terminal = writer.at_a_terminal();
+    for args in forms {
+        let out = terminal.run(args, "").out;
+        let bad = |letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}';
+        assert!(
+            out.contains("red") && !out.contains(bad),
+            "{args:?} {out:?}"
+        );
+        if args.contains(&"--json") || args.contains(&"--jsonl") {
+            let _: Value = serde_json::from_str(&out).expect("it is still JSON");
+        }
+    }
+}
+
+/// A stream that its reader has closed, or that has no room.
+struct Ends(io::ErrorKind);
+
+impl Write for Ends {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error_and_a_full_disk_is_one() {
+    let writer = a_week("streams");
+    let full = "reflect: could not write the output: no storage space\nhint: see where the output goes, and try again\n";
+    for args in [
+        &["list"][..],
+        &["list", "--jsonl"],
+        &["week"],
+        &["week", "--json"],
+        &["show", "last"],
+        &["prompts"],
+        &["prompts", "body"],
+        &["where"],
+        &["help-now"],
+        &["--help"],
+        &["today", "--show"],
+    ] {
+        for (kind, exit, said) in [
+            (io::ErrorKind::BrokenPipe, Exit::Done, ""),
+            (io::ErrorKind::StorageFull, Exit::Failed, full),
+        ] {
+            let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+            let mut talk = Vec::new();
+            let ended = writer.run_on(args.clone(), b"", &mut Ends(kind), &mut talk);
+            assert_eq!(
+                (ended, String::from_utf8_lossy(&talk).as_ref()),
+                (exit, said),
+                "{args:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_thirteen_weeks_are_listed_and_this_one_is_marked() {
+    let writer = Writer::new("prompts");
+    writer.writes("2026-11-04", "three weeks in");
+    let out = writer.run(&["prompts"], "").out;
+    assert_eq!(out.lines().filter(|line| line.starts_with(|letter: char| letter == ' ' || letter.is_ascii_digit())).count(), 13);
+    let marked: Vec<&str> = out
+        .lines()
+        .filter(|line| line.ends_with("   this week"))
+        .collect();
+    assert_eq!(marked, [" 3  reaching-out        Reaching out   this week"]);
+    let json: Value =
+        serde_json::from_str(&writer.run(&["prompts", "--json"], "").out).expect("JSON");
+    assert_eq!(json.as_array().expect("weeks").len(), 13);
+    assert_eq!(
+        json[2],
+        serde_json::json!({"week": 3, "slug": "reaching-out", "title": "Reaching out", "this_week": true})
+    );
+}
+
+#[test]
+fn one_week_is_shown_with_its_sources() {
+    let writer = Writer::new("one-week");
+    let out = writer.run(&["prompts", "repair"], "").out;
+    assert!(
+        out.starts_with("week 13, Repair\n\n  Everyone slips"),
+        "{out}"
+    );
+    assert!(out.contains("\nFri  What small repair could you offer to one safe person, or ask for?\n     Or: What small repair could you make with yourself today?\n"));
+    assert!(
+        out.contains("Repair is for safe people.")
+            && out.contains("\nDrawn from\n  I Want to Feel Close Again")
+    );
+    let json: Value =
+        serde_json::from_str(&writer.run(&["prompts", "repair", "--json"], "").out).expect("JSON");
+    assert_eq!(
+        (&json["week"], &json["slug"]),
+        (&Value::from(13), &Value::from("repair"))
+    );
+    assert_eq!(json["sources"].as_array().expect("sources").len(), 6);
+}
+
+#[test]
+fn where_tells_the_paths_and_what_is_there() {
+    let writer = Writer::new("where");
+    let home = writer.home.display().to_string();
+    assert_eq!(
+        writer.run(&["where"], "").out,
+        format!(
+            "\
+journal  {home}/data/reflect/journal.jsonl
+         not there yet; the first entry makes it
+         in the usual place
+people   {home}/config/reflect/people-to-call.txt
+         not there yet; a line a person, for reflect help-now
+"
+        )
+    );
+    writer.writes("today", "one");
+    let json: Value =
+        serde_json::from_str(&writer.run(&["where", "--json"], "").out).expect("JSON");
+    assert_eq!(
+        (&json["journal"]["mode"], &json["journal"]["bytes"]),
+        (&Value::from("0600"), &Value::from(writer.kept().len()))
+    );
+    let named = writer.run(&["where", "--journal", "/no/such/file"], "").out;
+    assert!(named.starts_with("journal  /no/such/file\n         not there yet; the first entry makes it\n         named by --journal\n"), "{named}");
+}
+
+#[test]
+fn help_now_puts_the_writers_own_people_first() {
+    let mut writer = Writer::new("help");
+    writer.locale = Some("de_AT.UTF-8".to_owned());
+    let folder = writer.home.join("config/reflect");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let people = folder.join("people-to-call.txt");
+    std::fs::write(&people, "Sam, evenings: 555 0100\n\nAna\u{1b}\n").expect("a file");
+    let run = writer.run(&["help-now"], "");
+    assert_eq!(
+        run.out,
+        format!(
+            "\
+Your people
+  Sam, evenings: 555 0100
+  Ana\u{1b}
+
+Austria
+  In danger now: 112
+  To talk: 142, 24/7
+  Source: telefonseelsorge.at (compared 2026-11)
+
+You do not have to be in crisis to call.
+If a call is not safe, a text or a chat may be.
+
+Other places: reflect help-now --all
+Your own people stand in a plain file, a line each:
+  {}
+",
+            people.display()
+        )
+    );
+    assert_eq!(
+        run.talk,
+        "Others on this computer can read your list of people. To close it: chmod 600 PATH\n"
+    );
+    let closed = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+    std::fs::set_permissions(&people, closed).expect("it is ours");
+    let run = writer.run(&["help-now", "--country", "nz", "--all"], "");
+    assert_eq!(run.talk, "");
+    assert_eq!(run.out.matches("In danger now:").count(), 15);
+    assert!(
+        run.out
+            .contains("Ana\u{1b}\n\nNew Zealand\n  In danger now: 111\n"),
+        "{}",
+        run.out
+    );
+    let json: Value =
+        serde_json::from_str(&writer.run(&["help-now", "--json"], "").out).expect("JSON");
+    assert_eq!(
+        (&json["lines"][0]["country"], &json["people"][0]),
+        (&Value::from("AT"), &Value::from("Sam, evenings: 555 0100"))
+    );
+}
+
+#[test]
+fn help_now_works_without_a_home_a_journal_or_a_list_that_can_be_read() {
+    let writer = Writer {
+        no_home: true,
+        ..Writer::new("help-no-home")
+    };
+    let run = writer.run(&["help-now"], "");
+    assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""));
+    assert!(run.out.starts_with("Elsewhere\n"), "{}", run.out);
+    let writer = Writer::new("help-folder");
+    std::fs::create_dir_all(writer.home.join("config/reflect/people-to-call.txt"))
+        .expect("a folder");
+    let run = writer.run(&["help-now", "--country", "FR"], "");
+    assert_eq!(run.exit, Exit::Done);
+    assert!(run.out.contains("To talk: 3114, 24/7"));
+    assert!(
+        run.talk
+            .starts_with("reflect: could not read your list of people: "),
+        "{}",
+        run.talk
+    );
+}
+
+#[test]
+fn the_disclaimer_ends_the_help_and_the_help_keeps_to_its_width() {
+    for width in [40, 80, 300] {
+        let writer = Writer {
+            width,
+            ..Writer::new("disclaimer")
+        };
+        let help = writer.run(&["--help"], "").out;
+        assert!(
+            help.lines()
+                .all(|line| line.chars().count() <= width.min(100)),
+            "{help}"
+        );
+        let words: Vec<&str> = help.split_whitespace().collect();
+        let end = "reflect is a notebook with questions. It is not treatment and does not watch over you. If it feels too big to hold alone, a trained person can help: reflect help-now";
+        assert!(words.join(" ").ends_with(end), "{help}");
+    }
+}
+
+#[test]
+fn without_a_home_the_cure_is_named() {
+    let writer = Writer {
+        no_home: true,
+        ..Writer::new("no-home")
+    };
+    for args in [
+        &["today"][..],
+        &["week"],
+        &["list"],
+        &["where"],
+        &["reach", "me"],
+    ] {
+        let run = writer.run(args, "words");
+        assert_eq!(
+            (run.exit, run.talk.as_str()),
+            (
+                Exit::Failed,
+                "reflect: could not find a home folder for the journal\nhint: name a file for it: reflect --journal PATH, or REFLECT_JOURNAL=PATH\n"
+            ),
+            "{args:?}"
+        );
+    }
+    assert_eq!(writer.run(&["prompts"], "").exit, Exit::Done);
+}

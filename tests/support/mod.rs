@@ -1,0 +1,192 @@
+//! What the tests share: runs in memory on a fixed morning, and the real program in a home of its own.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact about a terminal"
+)]
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output as Outcome, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use chrono::{DateTime, FixedOffset};
+use reflect::env::{Env, Input, Output, Places, Talk};
+use reflect::exit::Exit;
+
+/// A Saturday morning.
+pub(crate) const NOW: &str = "2026-11-21T07:04:12+01:00";
+
+/// How one run ended.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) out: String,
+    pub(crate) talk: String,
+    pub(crate) exit: Exit,
+}
+
+/// A writer with a home, and what their terminal is like.
+pub(crate) struct Writer {
+    pub(crate) home: PathBuf,
+    pub(crate) now: DateTime<FixedOffset>,
+    pub(crate) types: bool,
+    pub(crate) reads: bool,
+    pub(crate) width: usize,
+    pub(crate) colour: bool,
+    pub(crate) locale: Option<String>,
+    pub(crate) no_home: bool,
+}
+
+impl Writer {
+    /// A writer whose words come from a pipe and whose pages go to one.
+    pub(crate) fn new(home: &str) -> Self {
+        Self {
+            home: empty_folder(home),
+            now: NOW.parse().expect("a moment"),
+            types: false,
+            reads: false,
+            width: 80,
+            colour: false,
+            locale: None,
+            no_home: false,
+        }
+    }
+
+    /// The same writer, at a terminal.
+    pub(crate) fn at_a_terminal(self) -> Self {
+        Self {
+            types: true,
+            reads: true,
+            ..self
+        }
+    }
+
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.home.join("data/reflect/journal.jsonl")
+    }
+
+    /// What stands in the journal.
+    pub(crate) fn kept(&self) -> String {
+        std::fs::read_to_string(self.journal()).unwrap_or_default()
+    }
+
+    /// Runs a command line in memory.
+    pub(crate) fn run(&self, args: &[&str], input: impl AsRef<[u8]>) -> Run {
+        let args = args.iter().map(OsString::from).collect();
+        let (out, talk, exit) = self.run_into(args, input.as_ref(), Vec::new());
+        Run { out, talk, exit }
+    }
+
+    fn run_into(
+        &self,
+        args: Vec<OsString>,
+        input: &[u8],
+        mut out: Vec<u8>,
+    ) -> (String, String, Exit) {
+        let mut talk = Vec::new();
+        let exit = self.run_on(args, input, &mut out, &mut talk);
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        (text(out), text(talk), exit)
+    }
+
+    /// Runs a command line with streams of the caller's.
+    pub(crate) fn run_on(
+        &self,
+        args: Vec<OsString>,
+        mut input: &[u8],
+        out: &mut dyn Write,
+        talk: &mut dyn Write,
+    ) -> Exit {
+        let folder = |name: &str| (!self.no_home).then(|| self.home.join(name));
+        let env = Env {
+            now: self.now,
+            places: Places {
+                data: folder("data"),
+                config: folder("config"),
+                temporary: self.home.join("tmp"),
+                named: None,
+            },
+            locale: self.locale.clone(),
+            random: || {
+                static NEXT: AtomicU64 = AtomicU64::new(0);
+                Ok(NEXT.fetch_add(1, Ordering::Relaxed))
+            },
+            input: Input {
+                from: &mut input,
+                terminal: self.types,
+            },
+            out: Output {
+                to: out,
+                terminal: self.reads,
+                width: self.width,
+                colour: self.colour,
+            },
+            talk: Talk::new(talk),
+        };
+        let program = [OsString::from("reflect")];
+        reflect::run(program.into_iter().chain(args), env)
+    }
+
+    /// Keeps words as a pipe brings them, on a day.
+    pub(crate) fn writes(&self, day: &str, words: &str) {
+        let run = self.run(&["today", "--on", day], words);
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    }
+}
+
+/// A folder of the tests' own, emptied.
+pub(crate) fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder of our own");
+    folder
+}
+
+/// The real program with a home and nothing else of the environment.
+pub(crate) fn reflect(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reflect"));
+    command
+        .env_clear()
+        .env("HOME", home)
+        .env("TZ", "UTC")
+        .env("TMPDIR", home);
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Where the real program keeps the journal of a home.
+pub(crate) fn journal_of(home: &Path) -> PathBuf {
+    home.join(".local/share/reflect/journal.jsonl")
+}
+
+/// Runs a command with words piped in.
+pub(crate) fn pipe_into(command: &mut Command, words: &[u8]) -> Outcome {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A program that refuses its arguments reads no words.
+    let _ = stdin.write_all(words);
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+/// Whether another program is there. In CI it has to be.
+pub(crate) fn has(program: &str) -> bool {
+    let found = std::env::split_paths(&path()).any(|folder| folder.join(program).is_file());
+    let in_ci = std::env::var_os("CI").is_some();
+    assert!(
+        found || !in_ci,
+        "{program} is not installed; .ci/run installs it"
+    );
+    found
+}
+
+/// Where other programs are looked for.
+pub(crate) fn path() -> OsString {
+    std::env::var_os("PATH").unwrap_or_else(|| "/usr/bin:/bin".into())
+}

@@ -1,0 +1,375 @@
+//! `reflect today` and `reflect reach`: the page, the words, what is kept and what is refused.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use reflect::exit::Exit;
+use serde_json::Value;
+use support::Writer;
+
+fn last_line(writer: &Writer) -> Value {
+    let kept = writer.kept();
+    serde_json::from_str(kept.lines().last().expect("a line")).expect("JSON")
+}
+
+#[test]
+fn the_first_morning_is_welcomed_and_the_second_is_not() {
+    let writer = Writer::new("welcome").at_a_terminal();
+    let run = writer.run(
+        &[],
+        "I stayed ten minutes longer than I wanted to. @Sam noticed.\n",
+    );
+    assert_eq!(
+        run.out,
+        "\
+This is a place to think.
+It stays on this machine.
+Nothing you write is judged or sent.
+
+Saturday 21 November 2026 · week 1, Pulling away
+
+  How did staying or leaving go for you this week, and what did each one give
+  you?
+
+Ctrl-D on an empty line keeps it. Ctrl-C leaves and keeps nothing.
+One word is enough.
+> > 
+"
+    );
+    assert_eq!(
+        (run.exit, run.talk.as_str()),
+        (Exit::Done, "Kept. Sat 21 Nov, 1 line.\n")
+    );
+    let again = writer.run(&["today"], "");
+    assert!(
+        again
+            .out
+            .starts_with("Saturday 21 November 2026 · week 1, Pulling away\n")
+    );
+    assert_eq!(
+        (again.exit, again.talk.as_str()),
+        (Exit::Done, "Nothing to keep today. That is fine.\n")
+    );
+    assert_eq!(writer.kept().lines().count(), 1);
+}
+
+#[test]
+fn a_line_of_the_journal_is_as_its_format_says() {
+    let writer = Writer::new("format");
+    let words = "One #Tired line, (@Sam) and @sam.\n\nAnother — \"quoted\" \t\u{1b}.\n";
+    let run = writer.run(
+        &[
+            "today",
+            "--tag",
+            "Pulling away,rest",
+            "--reached",
+            "@Sam",
+            "--reached",
+            "Me",
+        ],
+        words,
+    );
+    assert_eq!(
+        (run.exit, run.talk.as_str()),
+        (Exit::Done, "Kept. Sat 21 Nov, 3 lines.\n")
+    );
+    let line = last_line(&writer);
+    let id = line["id"].as_str().expect("an id");
+    assert!(
+        id.len() == 12
+            && id
+                .bytes()
+                .all(|byte| b"0123456789abcdefghjkmnpqrstvwxyz".contains(&byte))
+    );
+    let want = format!(
+        r#"{{"v":1,"date":"2026-11-21","id":"{id}","at":"2026-11-21T07:04:12+01:00","text":"One #Tired line, (@Sam) and @sam.\n\nAnother — \"quoted\" \t\u001b.","prompt":"pulling-away/sat","question":"How did staying or leaving go for you this week, and what did each one give you?","tags":["tired","pulling-away","rest"],"people":["Sam"],"reached":["Sam","me"]}}"#
+    );
+    assert_eq!(writer.kept(), format!("{want}\n"));
+}
+
+#[test]
+fn words_come_from_a_pipe_or_from_m_and_are_kept_byte_for_byte() {
+    let writer = Writer::new("sources");
+    for (args, input, text) in [
+        (
+            &["today"][..],
+            "  two\r\n lines\t\n\n",
+            "  two\r\n lines\t\n",
+        ),
+        (&[], "bare", "bare"),
+        (&["today", "-m", "-in a script"], "", "-in a script"),
+        (&["today", "--message", "line\n"], "not read", "line"),
+    ] {
+        let run = writer.run(args, input);
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+        assert_eq!(last_line(&writer)["text"], text);
+        assert_eq!(run.out, "");
+    }
+}
+
+#[test]
+fn an_empty_pipe_gets_the_page_and_keeps_nothing() {
+    let writer = Writer::new("empty");
+    for input in ["", "\n", " \t\r\n\n"] {
+        let run = writer.run(&["today"], input);
+        assert_eq!(run.exit, Exit::Failed);
+        assert!(
+            run.out
+                .contains("  How did staying or leaving go for you this week")
+        );
+        assert_eq!(run.talk, "Nothing was piped in, and nothing is kept.\n");
+    }
+    let run = writer.run(&["today", "-m", " "], "");
+    assert_eq!(
+        (run.exit, run.talk.as_str()),
+        (Exit::Failed, "reflect: there are no words to keep\n")
+    );
+    assert!(!writer.journal().exists());
+}
+
+#[test]
+fn bare_words_are_refused_with_the_reason_and_the_cure() {
+    let writer = Writer::new("bare");
+    for args in [
+        &["today", "I", "feel", "sad"][..],
+        &["reach", "Sam", "I", "called", "--tag", "x"],
+    ] {
+        let run = writer.run(args, "");
+        assert_eq!((run.exit, run.out.as_str()), (Exit::NotUnderstood, ""));
+        assert_eq!(
+            run.talk,
+            "reflect: words are not taken as arguments: the shell's history and the process list would hold them
+hint: reflect help lists the commands
+hint: to write, run reflect today and type there, or let a file in: reflect today < FILE
+hint: this line may stand in that history now
+"
+        );
+    }
+    let run = writer.run(&["I", "feel", "sad"], "");
+    assert_eq!(run.exit, Exit::NotUnderstood);
+    assert!(
+        run.talk.starts_with("reflect: there is no such command\n"),
+        "{}",
+        run.talk
+    );
+    assert!(!writer.journal().exists());
+}
+
+#[test]
+fn what_is_not_utf_8_or_over_a_mebibyte_is_refused_and_nothing_is_written() {
+    let writer = Writer::new("unfit");
+    let run = writer.run(&["today"], b"caf\xe9");
+    assert_eq!(
+        (run.exit, run.talk.as_str()),
+        (
+            Exit::Failed,
+            "reflect: could not keep that text: it is not UTF-8, from byte 4 on\nhint: iconv turns other encodings into UTF-8; nothing was kept\n"
+        )
+    );
+    for (bytes, size) in [
+        ((1 << 20) + 1, "1048577 bytes,"),
+        (20 << 20, "16777216 bytes or more,"),
+    ] {
+        let run = writer.run(&["today"], vec![b'a'; bytes]);
+        let want = format!(
+            "reflect: could not keep that text: it has {size} and an entry takes 1048576\nhint: keep it in parts; nothing was kept\n"
+        );
+        assert_eq!((run.exit, run.talk), (Exit::Failed, want));
+    }
+    assert!(!writer.journal().exists());
+    assert_eq!(writer.run(&["today"], vec![b'a'; 1 << 20]).exit, Exit::Done);
+}
+
+#[test]
+fn typed_words_that_cannot_be_kept_are_put_into_a_file_of_their_own() {
+    let writer = Writer::new("rescue").at_a_terminal();
+    let mut typed = b"a secret line\ncaf".to_vec();
+    typed.extend(b"\xe9\n");
+    let run = writer.run(&["today"], &typed);
+    assert_eq!(run.exit, Exit::Failed);
+    let path = run
+        .talk
+        .trim_end()
+        .rsplit_once("hint: your words are in ")
+        .expect("a path")
+        .1;
+    assert_eq!(std::fs::read(path).expect("the file"), typed);
+    assert!(!run.talk.contains("secret"));
+    let mode = std::os::unix::fs::PermissionsExt::mode(
+        &std::fs::metadata(path).expect("a file").permissions(),
+    );
+    assert_eq!(mode & 0o777, 0o600);
+    let listed = writer.run(&["where"], "").out;
+    assert!(listed.contains(path), "{listed}");
+}
+
+#[test]
+fn a_day_can_be_an_earlier_one_and_no_later_one() {
+    let writer = Writer::new("on");
+    writer.writes("yesterday", "one");
+    let line = last_line(&writer);
+    assert_eq!(
+        (&line["date"], &line["at"]),
+        (
+            &Value::from("2026-11-20"),
+            &Value::from("2026-11-21T07:04:12+01:00")
+        )
+    );
+    assert_eq!(line["prompt"], "pulling-away/fri");
+    for (day, what) in [
+        (
+            "2026-11-22",
+            "reflect: could not write on a day that is still to come\nhint: --on takes today or an earlier day\n",
+        ),
+        (
+            "someday",
+            "reflect: could not read that as a day\nhint: a day is 2026-11-21, or yesterday, or '3 days ago'\n",
+        ),
+    ] {
+        let run = writer.run(&["today", "--on", day], "two");
+        assert_eq!((run.exit, run.talk.as_str()), (Exit::NotUnderstood, what));
+    }
+    assert_eq!(writer.kept().lines().count(), 1);
+}
+
+#[test]
+fn the_week_of_the_first_answer_is_week_one_also_when_it_was_written_later() {
+    let writer = Writer::new("weeks");
+    writer.writes("2026-11-04", "a wednesday");
+    for (day, prompt) in [
+        ("2026-11-16", "reaching-out/mon"),
+        ("2026-11-09", "performing/mon"),
+        ("2026-10-28", "pulling-away/wed"),
+    ] {
+        writer.writes(day, "one");
+        assert_eq!(last_line(&writer)["prompt"], prompt, "{day}");
+    }
+}
+
+#[test]
+fn thursday_and_friday_show_two_questions_of_equal_rank() {
+    let writer = Writer::new("forms");
+    let page = |args: &[&str]| writer.run(&[&["today", "--show"], args].concat(), "").out;
+    assert!(page(&["--on", "2026-11-20"]).ends_with(
+        "Friday 20 November 2026 · week 1, Pulling away
+
+  How could you stay in touch with one safe person today, in a small way?
+  Or: How could you stay close to yourself today, in a small way?\n"
+    ));
+    assert!(page(&["--on", "2026-11-19"]).ends_with(
+        "  When you picture someone coming close, how does your body react, if at all?
+  Or: What can you see or hear right now that feels steady?\n"
+    ));
+    assert!(
+        page(&["--on", "2026-11-20", "--theme", "own-back"]).ends_with(
+            "week 4, Having your own back
+
+  What could you do today to take your own side?
+  Or: Who, if anyone, could stand beside you in this, and what would you ask?\n"
+        )
+    );
+    assert!(
+        page(&["--on", "2026-11-20", "--solo"])
+            .ends_with("\n\n  How could you stay close to yourself today, in a small way?\n")
+    );
+    for (args, prompt) in [
+        (&["--gentler"][..], "pulling-away/thu/gentler"),
+        (&[], "pulling-away/thu"),
+    ] {
+        writer.run(&[&["today", "--on", "2026-11-19"], args].concat(), "one");
+        assert_eq!(last_line(&writer)["prompt"], prompt);
+    }
+    let both = last_line(&writer)["question"].clone();
+    assert_eq!(
+        both,
+        "When you picture someone coming close, how does your body react, if at all? Or: What can you see or hear right now that feels steady?"
+    );
+    let run = writer.run(&["today", "--solo"], "one");
+    assert_eq!(
+        run.talk,
+        "reflect: there is no such form of this day's question\nhint: Fridays have one: --on friday --solo\n"
+    );
+    assert_eq!(run.exit, Exit::NotUnderstood);
+}
+
+#[test]
+fn show_prints_the_page_and_writes_nothing() {
+    let writer = Writer::new("show-page");
+    let run = writer.run(&["today", "--show", "--json"], "words");
+    assert_eq!(
+        run.out,
+        r#"{"date":"2026-11-21","week":1,"theme":"pulling-away","title":"Pulling away","questions":[{"prompt":"pulling-away/sat","form":"ask","question":"How did staying or leaving go for you this week, and what did each one give you?"}]}
+"#
+    );
+    let piped_out = Writer {
+        types: true,
+        ..writer
+    };
+    let run = piped_out.run(&["today"], "typed\n");
+    assert_eq!(run.exit, Exit::Done);
+    assert!(run.out.contains("How did staying") && !run.out.contains("Ctrl-D"));
+    assert!(!piped_out.journal().exists());
+}
+
+#[test]
+fn a_theme_that_is_none_is_refused_with_those_there_are() {
+    let writer = Writer::new("theme");
+    for args in [
+        &["today", "--theme", "pulling"][..],
+        &["prompts", "pulling"],
+        &["list", "--theme", "pulling"],
+    ] {
+        let run = writer.run(args, "one");
+        assert_eq!(run.exit, Exit::NotUnderstood);
+        assert!(run.talk.starts_with(
+            "reflect: there is no theme of that name\nhint: the themes: pulling-away, performing, "
+        ));
+    }
+}
+
+#[test]
+fn a_reach_is_an_entry_and_me_counts_like_anyone_else() {
+    let writer = Writer::new("reach");
+    for (who, reached) in [("@Sam", "Sam"), ("Me", "me"), ("Aunt May", "Aunt May")] {
+        let run = writer.run(&["reach", who, "--tag", "small step"], "I called @Ana too.");
+        assert_eq!(
+            (run.exit, run.talk.as_str()),
+            (Exit::Done, "Kept. Sat 21 Nov, 1 line.\n")
+        );
+        let line = last_line(&writer);
+        assert_eq!(line["reached"], serde_json::json!([reached]));
+        assert_eq!(line["people"], serde_json::json!(["Ana"]));
+        assert_eq!(line["tags"], serde_json::json!(["small-step"]));
+        assert_eq!((line.get("prompt"), line.get("question")), (None, None));
+    }
+    let typed = writer.at_a_terminal();
+    let run = typed.run(&["reach", "me"], "I slept.\n");
+    assert!(
+        run.out.starts_with(
+            "Saturday 21 November 2026 · toward me\n\n  How was it? A few words are enough.\n"
+        ),
+        "{}",
+        run.out
+    );
+    assert_eq!(typed.kept().lines().count(), 4);
+}
+
+#[test]
+fn a_name_that_is_none_is_refused() {
+    let writer = Writer::new("names");
+    for args in [
+        &["today", "--tag", " "][..],
+        &["today", "--reached", "a\u{1b}b"],
+        &["reach", "@"],
+        &["list", "--tag", "#"],
+    ] {
+        let run = writer.run(args, "one");
+        assert_eq!(run.exit, Exit::NotUnderstood, "{args:?}");
+        assert!(run.talk.contains("as a name\nhint: "), "{}", run.talk);
+    }
+    assert!(!writer.journal().exists());
+}

@@ -1,13 +1,15 @@
-//! The command line: clap's types alone. Their doc comments are the help.
+//! The command line: clap's types alone. The doc comments of their fields are the help; `verb.rs` has the line for each command.
 
 mod refusal;
+mod verb;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, ValueEnum};
 
 pub(crate) use refusal::{Parsed, parse, words_go_elsewhere};
+pub(crate) use verb::Verb;
 
 /// The three lines that end `--help`.
 pub(crate) const DISCLAIMER: &str = "reflect is a notebook with questions.
@@ -42,22 +44,7 @@ pub(crate) enum Colour {
     Never,
 }
 
-/// The commands, in the order of the help; each is described where its arguments are.
-#[derive(Subcommand)]
-pub(crate) enum Verb {
-    Today(Today),
-    Week(Week),
-    Review(Review),
-    List(List),
-    Search(Search),
-    Show(Show),
-    Reach(Reach),
-    Prompts(Prompts),
-    Where(Where),
-    HelpNow(HelpNow),
-}
-
-/// Where words come from, and the names beside them.
+// Where words come from, and the names beside them.
 #[derive(Args, Default)]
 pub(crate) struct Words {
     /// Take the words from here, for scripts.
@@ -80,12 +67,12 @@ pub(crate) struct Words {
     pub bare: Vec<OsString>,
 }
 
-/// This morning's question; your answer becomes one entry.
-///
-/// On a terminal, type your answer. Ctrl-D on an empty line keeps it.
-/// From a pipe, all that comes in becomes one entry.
+// This morning's question; your answer becomes one entry.
 #[derive(Args, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[command(
+    after_help = "On a terminal, type your answer. Ctrl-D on an empty line keeps it.\nFrom a pipe, all that comes in becomes one entry."
+)]
 pub(crate) struct Today {
     #[command(flatten)]
     pub words: Words,
@@ -106,10 +93,11 @@ pub(crate) struct Today {
     pub json: bool,
 }
 
-/// Note that you reached toward someone; `me` counts like anyone else.
-///
-/// The words come as in `today`: typed, or from a pipe.
+// Note that you reached toward someone; `me` counts like anyone else.
+//
+// The words come as in `today`: typed, or from a pipe.
 #[derive(Args)]
+#[command(after_help = "The words come as in today: typed, or from a pipe.")]
 pub(crate) struct Reach {
     /// Toward whom; `me` is you
     #[arg(value_name = "WHO")]
@@ -118,7 +106,7 @@ pub(crate) struct Reach {
     pub words: Words,
 }
 
-/// The week in your own words.
+// The week in your own words.
 #[derive(Args)]
 pub(crate) struct Week {
     /// Any day of that week: yesterday, 2026-11-21; or the week: 'last week', 2026-W47
@@ -129,7 +117,7 @@ pub(crate) struct Week {
     pub(crate) json: bool,
 }
 
-/// Any period in your own words.
+// Any period in your own words.
 #[derive(Args)]
 pub(crate) struct Review {
     /// A day or a period: monday, 'last month', 2026-W47, 2026-11-01..; this week without one
@@ -140,7 +128,7 @@ pub(crate) struct Review {
     pub(crate) json: bool,
 }
 
-/// Which entries, and in which form.
+// Which entries, and in which form.
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Selection {
@@ -173,7 +161,7 @@ pub(crate) struct Selection {
     pub oneline: bool,
 }
 
-/// Entries of a period, oldest first.
+// Entries of a period, oldest first.
 #[derive(Args)]
 pub(crate) struct List {
     /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01..; all of them without one
@@ -183,11 +171,14 @@ pub(crate) struct List {
     pub selection: Selection,
 }
 
-/// Entries that hold all of these words, in any letter case.
-///
-/// The shell's history will hold the words that you search for.
-/// `reflect list --oneline | fzf` searches without leaving them there.
+// Entries that hold all of these words, in any letter case.
+//
+// The shell's history will hold the words that you search for.
+// `reflect list --oneline | fzf` searches without leaving them there.
 #[derive(Args)]
+#[command(
+    after_help = "The shell's history will hold the words that you search for.\nThis searches without leaving them there: reflect list --oneline | fzf"
+)]
 pub(crate) struct Search {
     /// Words that all have to occur
     #[arg(value_name = "WORDS", required = true)]
@@ -199,7 +190,7 @@ pub(crate) struct Search {
     pub selection: Selection,
 }
 
-/// One entry, whole.
+// One entry, whole.
 #[derive(Args)]
 pub(crate) struct Show {
     /// The start of its id, a day that has one entry, or `last`: the one written last
@@ -233,6 +224,7 @@ pub(crate) struct Where {
 ///
 /// Your own people come first, from a plain file that you keep.
 #[derive(Args)]
+#[command(after_help = "Your own people come first, from a plain file that you keep.")]
 pub(crate) struct HelpNow {
     /// Two letters for a country: US, DE, NZ
     #[arg(long, value_name = "CODE")]

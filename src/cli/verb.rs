@@ -1,0 +1,80 @@
+//! The commands by name. Each describes its arguments when it is asked for: all of them at once take half of a start.
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
+
+use super::{HelpNow, List, Prompts, Reach, Review, Search, Show, Today, Week, Where};
+
+/// A command with its arguments.
+pub(crate) enum Verb {
+    Today(Today),
+    Week(Week),
+    Review(Review),
+    List(List),
+    Search(Search),
+    Show(Show),
+    Reach(Reach),
+    Prompts(Prompts),
+    Where(Where),
+    HelpNow(HelpNow),
+}
+
+/// A command's arguments, told to clap.
+type Describe = fn(Command) -> Command;
+
+/// Name, line of the help, and arguments, in the order of the help.
+#[rustfmt::skip]
+const VERBS: [(&str, &str, Describe); 10] = [
+    ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
+    ("week", "The week in your own words", Week::augment_args),
+    ("review", "Any period in your own words", Review::augment_args),
+    ("list", "Entries of a period, oldest first", List::augment_args),
+    ("search", "Entries that hold all of these words, in any letter case", Search::augment_args),
+    ("show", "One entry, whole", Show::augment_args),
+    ("reach", "Note that you reached toward someone; me counts like anyone else", Reach::augment_args),
+    ("prompts", "The thirteen weeks of questions, or one of them with its sources", Prompts::augment_args),
+    ("where", "The paths in use, and what is there", Where::augment_args),
+    ("help-now", "Someone to call; works offline", HelpNow::augment_args),
+];
+
+impl Subcommand for Verb {
+    fn augment_subcommands(command: Command) -> Command {
+        VERBS.iter().fold(command, |command, (name, about, args)| {
+            command.subcommand(Command::new(*name).about(*about).defer(*args))
+        })
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        VERBS.iter().any(|(known, ..)| *known == name)
+    }
+}
+
+impl FromArgMatches for Verb {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let Some((name, matches)) = matches.subcommand() else {
+            return Err(Error::new(ErrorKind::MissingSubcommand));
+        };
+        Ok(match name {
+            "today" => Self::Today(Today::from_arg_matches(matches)?),
+            "week" => Self::Week(Week::from_arg_matches(matches)?),
+            "review" => Self::Review(Review::from_arg_matches(matches)?),
+            "list" => Self::List(List::from_arg_matches(matches)?),
+            "search" => Self::Search(Search::from_arg_matches(matches)?),
+            "show" => Self::Show(Show::from_arg_matches(matches)?),
+            "reach" => Self::Reach(Reach::from_arg_matches(matches)?),
+            "prompts" => Self::Prompts(Prompts::from_arg_matches(matches)?),
+            "where" => Self::Where(Where::from_arg_matches(matches)?),
+            "help-now" => Self::HelpNow(HelpNow::from_arg_matches(matches)?),
+            _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}

@@ -123,7 +123,7 @@ pub(crate) fn asked(shown: &[Question]) -> Option<Asked> {
     };
     Some(Asked {
         prompt: chosen.prompt.clone(),
-        question: on_the_page(shown).join(" "),
+        question: on_the_page(shown).join("\n"),
     })
 }
 
@@ -207,7 +207,7 @@ mod tests {
         assert_eq!(both.prompt, "pulling-away/fri");
         assert_eq!(
             both.question,
-            format!("{} Or: {}", friday[0].words, friday[1].words)
+            format!("{}\nOr: {}", friday[0].words, friday[1].words)
         );
         let solo = asked(&friday[1..]).expect("a question");
         assert_eq!(

@@ -57,7 +57,8 @@ Mon 16  Where have you felt far from someone lately, even in the same room?
 Wed 18  Toward Sam
         A short text.
 
-Fri 20  How could you stay in touch with one safe person today, in a small way? Or: How could you stay close to yourself today, in a small way?
+Fri 20  How could you stay in touch with one safe person today, in a small way?
+        Or: How could you stay close to yourself today, in a small way?
         A walk, alone.
 
 Sat 21  How did staying or leaving go for you this week, and what did each one give you?

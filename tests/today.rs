@@ -286,7 +286,7 @@ fn thursday_and_friday_show_two_questions_of_equal_rank() {
     let both = last_line(&writer)["question"].clone();
     assert_eq!(
         both,
-        "When you picture someone coming close, how does your body react, if at all? Or: What can you see or hear right now that feels steady?"
+        "When you picture someone coming close, how does your body react, if at all?\nOr: What can you see or hear right now that feels steady?"
     );
     let run = writer.run(&["today", "--solo"], "one");
     assert_eq!(

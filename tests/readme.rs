@@ -1,0 +1,194 @@
+//! The README's examples, run: a morning in memory, everything else by the shell in an empty home, with the real programs.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use support::{Writer, empty_folder, has, path};
+
+const README: &str = include_str!("../README.md");
+const PROGRAMS: [&str; 3] = ["jq", "sqlite3", "fzf"];
+
+/// The notes of the week in the examples, as somebody has them in files.
+const NOTES: [(&str, &str); 7] = [
+    (
+        "mon",
+        "At lunch. Everyone was laughing and I was planning how to leave.\n#pulling-away\n",
+    ),
+    ("tue", "I go quiet and count the exits. #pulling-away\n"),
+    ("wed", "If they knew, they would go.\n"),
+    ("thu", "The kettle. My hands around the cup.\n"),
+    ("fri", "A short message to @Sam: today is hard.\n"),
+    (
+        "sat",
+        "I stayed ten minutes longer than I wanted to. @Sam noticed. #staying\n",
+    ),
+    ("sun", "Rest left me softer. Hiding left me tired.\n"),
+];
+
+/// The fenced blocks of one kind, in their order.
+fn blocks(kind: &str) -> Vec<&'static str> {
+    let fence = format!("```{kind}\n");
+    README
+        .split(fence.as_str())
+        .skip(1)
+        .map(|rest| rest.split("```").next().expect("a closed block"))
+        .collect()
+}
+
+/// The commands of a block with what they print.
+fn examples(block: &str) -> Vec<(&str, &str)> {
+    let block = block
+        .strip_prefix("$ ")
+        .expect("a block starts with a command");
+    block
+        .split("\n$ ")
+        .map(|example| example.split_once('\n').unwrap_or((example, "")))
+        .collect()
+}
+
+fn shell(command: &str, home: &Path) -> Output {
+    let program = Path::new(env!("CARGO_BIN_EXE_reflect"))
+        .parent()
+        .expect("a folder");
+    let path = path();
+    let folders = std::iter::once(program.to_owned()).chain(std::env::split_paths(&path));
+    Command::new("bash")
+        .args(["-c", command])
+        .current_dir(home)
+        .env_clear()
+        .env("HOME", home)
+        .env("TZ", "UTC")
+        .env("PATH", std::env::join_paths(folders).expect("a path"))
+        .output()
+        .expect("bash runs")
+}
+
+#[test]
+fn the_examples_print_what_the_readme_says() {
+    if !PROGRAMS.into_iter().all(has) {
+        return;
+    }
+    let home = empty_folder("readme");
+    for (day, words) in NOTES {
+        fs::write(home.join(format!("{day}.txt")), words).expect("a note");
+    }
+    let blocks = blocks("console");
+    let first = blocks
+        .iter()
+        .position(|block| block.starts_with("$ reflect today"))
+        .expect("the week is written");
+    // The README shows a week before it says how it was written.
+    let order = std::iter::once(first).chain((0..blocks.len()).filter(|place| *place != first));
+    let mut run = 0;
+    for (command, printed) in order.flat_map(|place| examples(blocks[place])) {
+        if command == "cat journal.sql" {
+            fs::write(home.join("journal.sql"), printed).expect("a script");
+        }
+        let outcome = shell(command, &home);
+        let mut expected: Vec<&str> = printed.lines().collect();
+        let said = String::from_utf8(outcome.stderr).expect("UTF-8");
+        for line in said.lines() {
+            let at = expected.iter().position(|expected| *expected == line);
+            expected.remove(at.unwrap_or_else(|| panic!("{command} said: {line}")));
+        }
+        let stdout = String::from_utf8(outcome.stdout).expect("UTF-8");
+        assert_eq!(stdout.lines().collect::<Vec<_>>(), expected, "{command}");
+        assert_eq!(outcome.status.code(), Some(0), "{command}");
+        run += 1;
+    }
+    assert_eq!(run, 13);
+}
+
+#[test]
+fn a_morning_looks_as_the_readme_shows_it() {
+    let writer = Writer::new("readme-morning").at_a_terminal();
+    assert_eq!(
+        writer
+            .run(&["today", "--on", "monday", "-m", "one"], "")
+            .talk,
+        "Kept. Mon 16 Nov, 1 line.\n"
+    );
+    let typed = "I stayed ten minutes longer than I wanted to. @Sam noticed. #staying\n";
+    let run = writer.run(&["today"], typed);
+    // A terminal shows what is typed after each prompt.
+    let page = run
+        .out
+        .replacen("> ", &format!("> {typed}"), 1)
+        .replace("> \n", ">\n");
+    let morning = format!("$ reflect today\n{page}{}", run.talk);
+    assert_eq!(blocks("text")[0], morning);
+}
+
+#[test]
+fn the_commands_of_the_first_thirty_seconds_are_there() {
+    assert_eq!(
+        blocks("sh"),
+        ["cargo run --release -- today\n", "cargo test\n"]
+    );
+    let ci = include_str!("../.ci/run");
+    assert!(ci.lines().any(|line| line.ends_with(" cargo test")), "{ci}");
+}
+
+#[test]
+fn every_path_that_the_readme_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let plan = blocks("text")[1];
+    let mut named = 0;
+    for line in plan.lines() {
+        let (paths, _) = line.split_once("  ").expect("a path and what it is");
+        for path in paths.split(", ") {
+            let path = if path.contains('/') {
+                path.to_owned()
+            } else {
+                format!("src/{path}")
+            };
+            assert!(root.join(&path).exists(), "{path}");
+            named += 1;
+        }
+    }
+    assert!(named > 15, "{named}");
+    for link in README
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+    {
+        assert!(
+            link.starts_with("https://") || root.join(link).exists(),
+            "{link}"
+        );
+    }
+}
+
+#[test]
+fn every_command_has_its_row_in_the_readme() {
+    let writer = Writer::new("readme-commands");
+    let help = writer.run(&["-h"], "").out;
+    let (_, commands) = help.split_once("Commands:\n").expect("commands");
+    let (commands, _) = commands.split_once("\n\n").expect("an end");
+    for command in commands
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+    {
+        assert!(README.contains(&format!("`reflect {command}")), "{command}");
+    }
+}
+
+#[test]
+fn no_page_of_the_project_teaches_a_leak() {
+    let prompts = include_str!("../prompts/README.md");
+    for page in [README, prompts, include_str!("../CHANGELOG.md")] {
+        for line in page.lines() {
+            let leaks = line.contains("echo ") || line.contains("printf ") || line.contains("<<<");
+            assert!(!(leaks && line.contains("reflect")), "{line}");
+        }
+    }
+}

@@ -8,7 +8,7 @@
 //! - `show`: pages for people, JSON for programs · `ask`: the writer's words
 //! - `journal`: the file on disk, and the one place that opens it · `people`: the writer's list of whom to call
 //! - `review`, `listing`, `find`, `prompts`, `help_lines`: pure
-//! - `cli`, `entry`, `calendar`, [`env`], [`exit`]: the ground
+//! - `cli`, `entry`, `calendar`, [`mod@env`], [`exit`]: the ground
 //!
 //! Where the day's question is chosen: `prompts::place`. Where a line is written to disk: `journal/append.rs`.
 //! Where a page's wording stands: `show/`, a file a page.

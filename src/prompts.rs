@@ -77,7 +77,7 @@ pub(crate) fn no_such_theme() -> Trouble {
 /// The thirteen themes in their order.
 ///
 /// # Errors
-/// As [`theme`].
+/// As [`theme()`].
 pub(crate) fn season() -> Result<Vec<Theme>> {
     (0..WEEKS.len()).map(theme).collect()
 }

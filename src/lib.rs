@@ -42,6 +42,28 @@ use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 
 /// Runs one command line, program name first. What is to be said of an error is said; the exit is how it ended.
+///
+/// Nothing is taken from the process, so a run can happen in memory:
+///
+/// ```
+/// use reflect::env::{Env, Input, Output, Places, Talk};
+/// use reflect::exit::Exit;
+///
+/// let (mut input, mut page, mut said) = (&b""[..], Vec::new(), Vec::new());
+/// let env = Env {
+///     now: "2026-11-21T07:04:12+01:00".parse()?,
+///     places: Places::default(),
+///     locale: None,
+///     random: || Ok(0),
+///     input: Input { from: &mut input, terminal: false },
+///     out: Output { to: &mut page, terminal: false, width: 80, colour: false },
+///     talk: Talk::new(&mut said),
+/// };
+/// let exit = reflect::run(["reflect", "prompts", "repair"].map(Into::into), env);
+/// assert_eq!(exit, Exit::Done);
+/// assert!(String::from_utf8(page)?.starts_with("week 13, Repair\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
     let outcome = carry_out(args, &mut env);
     let outcome = outcome.and_then(|exit| {

@@ -578,6 +578,15 @@ Your own people stand in a plain file, a line each:
     std::fs::set_permissions(&people, closed).expect("it is ours");
     let run = writer.run(&["help-now", "--country", "nz", "--all"], "");
     assert_eq!(run.talk, "");
+    let unknown = writer.run(&["help-now", "--country", "Wonderland"], "");
+    assert_eq!(
+        (unknown.exit, unknown.talk.as_str()),
+        (
+            Exit::Done,
+            "That country is not in the table. --country takes two letters: US, DE, NZ.\n"
+        )
+    );
+    assert!(unknown.out.contains("\nElsewhere\n  In danger now: 112"));
     assert_eq!(run.out.matches("In danger now:").count(), 15);
     assert!(
         run.out

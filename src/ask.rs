@@ -1,9 +1,13 @@
 //! The writer's words, from wherever they come: typed on a terminal, let in by a pipe.
 
+mod editor;
+
 use std::io::{self, Read};
 
 use crate::entry::READ_BOUND;
 use crate::env::{Input, Output};
+
+pub(crate) use editor::editor;
 
 /// Takes all that a pipe holds, as far as it can matter.
 ///

@@ -1,5 +1,6 @@
 //! The command line: clap's types alone. The doc comments of their fields are the help; `verb.rs` has the line for each command.
 
+mod change;
 mod refusal;
 mod verb;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
+pub(crate) use change::{Check, Edit, Erase};
 pub(crate) use refusal::{Parsed, parse, words_go_elsewhere};
 pub(crate) use verb::Verb;
 

@@ -1,5 +1,8 @@
 //! The commands, one a file. Each asks its neighbours once and says how the run ends.
 
+mod check;
+mod edit;
+mod erase;
 mod help_now;
 mod list;
 mod places;
@@ -29,6 +32,9 @@ pub(crate) fn run(verb: Option<Verb>, env: &mut Env) -> Result<Exit> {
         Verb::List(args) => list::run(&args, env),
         Verb::Search(args) => search::run(&args, env),
         Verb::Show(args) => show::run(&args, env),
+        Verb::Edit(args) => edit::run(&args, env),
+        Verb::Erase(args) => erase::run(&args, env),
+        Verb::Check(args) => check::run(&args, env),
         Verb::Reach(args) => reach::run(&args, env),
         Verb::Prompts(args) => prompts::run(&args, env),
         Verb::Where(args) => places::run(&args, env),

@@ -1,6 +1,7 @@
 //! One entry of the journal and its JSON, format 1.
 
 mod damage;
+mod keys;
 mod line;
 mod marks;
 mod words;
@@ -9,6 +10,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub(crate) use damage::Damage;
+pub(crate) use keys::Keys;
 pub(crate) use line::{Line, Stored};
 pub(crate) use marks::{Names, NotAName, Set, normal_name, normal_tag};
 pub(crate) use words::{READ_BOUND, TEXT_BOUND, Unfit, Words};

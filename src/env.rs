@@ -15,6 +15,8 @@ pub struct Env<'a> {
     pub places: Places,
     /// `LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set: `de_DE.UTF-8`.
     pub locale: Option<String>,
+    /// `VISUAL` or `EDITOR`, or else `vi`.
+    pub editor: String,
     /// 64 random bits from the system.
     pub random: fn() -> io::Result<u64>,
     /// Where words come in.
@@ -115,6 +117,12 @@ impl Places {
             .as_ref()
             .map(|data| (data.join("reflect/journal.jsonl"), "in the usual place"));
         self.named = flag.or(self.named.take()).or(usual);
+    }
+
+    /// The folder of reflect itself, which nobody syncs.
+    #[must_use]
+    pub fn own_folder(&self) -> Option<PathBuf> {
+        self.data.as_ref().map(|data| data.join("reflect"))
     }
 
     /// The writer's own list of people to call.

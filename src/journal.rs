@@ -1,16 +1,26 @@
 //! The journal on disk: the one place that opens it. Its format and its promises are in README.md, "Your journal".
 
 mod append;
+mod beside;
 mod blocks;
+mod desk;
 mod file;
+mod inspect;
+mod put;
 mod read;
 mod rescue;
+mod rewrite;
+mod set_aside;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use file::{State, state};
+pub(crate) use beside::Kind;
+pub(crate) use desk::Desk;
+pub(crate) use file::{State, folder_mode, is_synced, state};
+pub(crate) use inspect::Inspection;
+pub(crate) use put::Put;
 pub(crate) use read::Reading;
-pub(crate) use rescue::{rescue, rescued};
+pub(crate) use rescue::rescue;
 
 /// One journal, by its path. The file need not be there yet.
 #[derive(Debug)]
@@ -34,7 +44,8 @@ impl Journal {
     }
 
     /// The folder that it lies in.
-    fn folder(&self) -> &Path {
+    #[must_use]
+    pub(crate) fn folder(&self) -> &Path {
         match self.path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),

@@ -15,7 +15,7 @@ use crate::exit::{Cure, Exit, Trouble};
 use crate::journal::{Journal, rescue};
 use crate::show::{kept, question};
 
-pub(crate) use frame::Frame;
+pub(crate) use frame::{Frame, day, names};
 
 /// Words, or none and how the run ends then.
 enum Taken {
@@ -113,7 +113,11 @@ fn append(journal: &Journal, frame: Frame, text: Words, env: &mut Env) -> Result
     Ok(Exit::Done)
 }
 
-fn new_id(env: &Env) -> Result<String> {
+/// An id for an entry or a file.
+///
+/// # Errors
+/// Where the system gives no randomness.
+pub(crate) fn new_id(env: &Env) -> Result<String> {
     let random = (env.random)().cure(
         || "could not make an id for the entry".to_owned(),
         || "the system gave no randomness; try again".to_owned(),
@@ -122,7 +126,7 @@ fn new_id(env: &Env) -> Result<String> {
 }
 
 /// Puts words that could not be kept into a file of their own, and lets the error say where they are.
-fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &Env) -> Error {
+pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &Env) -> Error {
     if words.trim_ascii().is_empty() {
         return error;
     }

@@ -13,8 +13,10 @@
 //! Where the day's question is chosen: `prompts::place`. Where a line is written to disk: `journal/append.rs`.
 //! Where a page's wording stands: `show/`, a file a page.
 
+mod amend;
 mod ask;
 mod calendar;
+mod checkup;
 mod cli;
 mod command;
 mod entry;
@@ -30,6 +32,7 @@ mod people;
 mod pick;
 mod prompts;
 mod review;
+mod revise;
 mod show;
 
 use std::ffi::OsString;
@@ -54,6 +57,7 @@ use crate::exit::{Exit, Trouble};
 ///     now: "2026-11-21T07:04:12+01:00".parse()?,
 ///     places: Places::default(),
 ///     locale: None,
+///     editor: "vi".to_owned(),
 ///     random: || Ok(0),
 ///     input: Input { from: &mut input, terminal: false },
 ///     out: Output { to: &mut page, terminal: false, width: 80, colour: false },

@@ -32,6 +32,12 @@ fn main() -> ExitCode {
             .into_iter()
             .find_map(set)
             .map(|locale| locale.to_string_lossy().into_owned()),
+        editor: ["VISUAL", "EDITOR"]
+            .into_iter()
+            .find_map(set)
+            .map_or("vi".to_owned(), |editor| {
+                editor.to_string_lossy().into_owned()
+            }),
         random: || {
             let mut bytes = [0; 8];
             getrandom::fill(&mut bytes).map_err(io::Error::other)?;

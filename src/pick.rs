@@ -1,12 +1,13 @@
-//! Entries read, picked and shown in the form that was asked for: what `list` and `search` share.
+//! Entries read and picked: what `list` and `search` share, and what all share that take one ENTRY.
 
 use anyhow::Result;
 
 use crate::calendar::{self, Period};
 use crate::cli::Selection;
-use crate::entry::{NotAName, normal_name, normal_tag};
+use crate::entry::{NotAName, Stored, normal_name, normal_tag};
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
+use crate::find::{Wanted, one};
 use crate::journal::Journal;
 use crate::listing::{Filter, Listing};
 use crate::prompts;
@@ -48,6 +49,21 @@ pub(crate) fn pick(
         listing::page(&mut env.out, &picked)?;
     }
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
+}
+
+/// Reads as far as is needed for one ENTRY. What could not be read is said, and tells in the exit.
+///
+/// # Errors
+/// Where the journal cannot be read, and where there is no such entry or more than one.
+pub(crate) fn pick_one(entry: &[String], env: &mut Env) -> Result<(Journal, Stored, Exit)> {
+    let wanted = Wanted::read(&entry.join(" "), env.today());
+    let journal = Journal::at(env.places.journal()?);
+    let mut found = Vec::new();
+    let reading = journal.read(wanted.period(), |line| wanted.gather(line, &mut found))?;
+    // Said first: what is not found may stand in a line that could not be read.
+    let exit = damage::or(Exit::Done, &reading.damage, journal.path(), env);
+    let stored = one(&wanted, found)?;
+    Ok((journal, stored, exit))
 }
 
 fn filter(selection: &Selection, words: &[String]) -> Result<Filter, Trouble> {

@@ -1,6 +1,8 @@
 //! What a person reads and what a program reads: pages and JSON. It writes where it is told, and knows no disk.
 
+pub(crate) mod checkup;
 pub(crate) mod damage;
+pub(crate) mod erased;
 pub(crate) mod help_now;
 pub(crate) mod json;
 pub(crate) mod kept;

@@ -13,9 +13,10 @@ use std::path::Path;
 const FLOORS: &[&[&str]] = &[
     &["exit"],
     &["calendar", "cli", "entry", "env", "help_lines", "people"],
-    &["find", "journal", "listing", "prompts", "review"],
+    &["amend", "find", "journal", "listing", "prompts", "review"],
     &["ask", "show"],
     &["give_back", "keep", "pick"],
+    &["checkup", "revise"],
     &["command"],
     &["lib"],
     &["main"],

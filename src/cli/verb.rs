@@ -3,7 +3,9 @@
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
-use super::{HelpNow, List, Prompts, Reach, Review, Search, Show, Today, Week, Where};
+use super::{
+    Check, Edit, Erase, HelpNow, List, Prompts, Reach, Review, Search, Show, Today, Week, Where,
+};
 
 /// A command with its arguments.
 pub(crate) enum Verb {
@@ -14,8 +16,11 @@ pub(crate) enum Verb {
     Search(Search),
     Show(Show),
     Reach(Reach),
+    Edit(Edit),
+    Erase(Erase),
     Prompts(Prompts),
     Where(Where),
+    Check(Check),
     HelpNow(HelpNow),
 }
 
@@ -24,7 +29,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 10] = [
+const VERBS: [(&str, &str, Describe); 13] = [
     ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
     ("week", "The week in your own words", Week::augment_args),
     ("review", "Any period in your own words", Review::augment_args),
@@ -32,8 +37,11 @@ const VERBS: [(&str, &str, Describe); 10] = [
     ("search", "Entries that hold all of these words, in any letter case", Search::augment_args),
     ("show", "One entry, whole", Show::augment_args),
     ("reach", "Note that you reached toward someone; me counts like anyone else", Reach::augment_args),
+    ("edit", "Change the words of an entry, its names or its day", Edit::augment_args),
+    ("erase", "Remove an entry, or everything, for good", Erase::augment_args),
     ("prompts", "The thirteen weeks of questions, or one of them with its sources", Prompts::augment_args),
     ("where", "The paths in use, and what is there", Where::augment_args),
+    ("check", "Is every line sound, every file private?", Check::augment_args),
     ("help-now", "Someone to call; works offline", HelpNow::augment_args),
 ];
 
@@ -66,8 +74,11 @@ impl FromArgMatches for Verb {
             "search" => Self::Search(Search::from_arg_matches(matches)?),
             "show" => Self::Show(Show::from_arg_matches(matches)?),
             "reach" => Self::Reach(Reach::from_arg_matches(matches)?),
+            "edit" => Self::Edit(Edit::from_arg_matches(matches)?),
+            "erase" => Self::Erase(Erase::from_arg_matches(matches)?),
             "prompts" => Self::Prompts(Prompts::from_arg_matches(matches)?),
             "where" => Self::Where(Where::from_arg_matches(matches)?),
+            "check" => Self::Check(Check::from_arg_matches(matches)?),
             "help-now" => Self::HelpNow(HelpNow::from_arg_matches(matches)?),
             _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
         })

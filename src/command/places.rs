@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::cli::Where;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::journal::{Journal, State, rescued, state};
+use crate::journal::{Journal, Kind, State, state};
 use crate::show::places;
 
 pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
@@ -23,7 +23,11 @@ pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
             let there = state(&path) != State::Absent;
             (path, there)
         }),
-        not_kept: rescued(&journal),
+        not_kept: journal
+            .beside(None)
+            .into_iter()
+            .filter_map(|(kind, path)| (kind == Kind::NotKept).then_some(path))
+            .collect(),
     };
     if args.json {
         places::json(&mut env.out, &found)?;

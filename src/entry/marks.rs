@@ -54,6 +54,21 @@ impl Set {
         }
     }
 
+    /// The names of an entry.
+    #[must_use]
+    pub(crate) fn of(names: &[Words]) -> Self {
+        names.iter().map(|name| name.as_str().to_owned()).collect()
+    }
+
+    /// These names, less others.
+    #[must_use]
+    pub(crate) fn without(mut self, others: &Self) -> Self {
+        let folded = |name: &String| name.to_lowercase();
+        self.0
+            .retain(|name| !others.0.iter().any(|other| folded(other) == folded(name)));
+        self
+    }
+
     /// These names, then others.
     #[must_use]
     pub(crate) fn and(mut self, others: Self) -> Self {
@@ -67,6 +82,16 @@ impl Set {
     #[must_use]
     pub(crate) fn into_words(self) -> Vec<Words> {
         self.0.into_iter().map(Words::from).collect()
+    }
+}
+
+impl FromIterator<String> for Set {
+    fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
+        let mut set = Self::default();
+        for name in names {
+            set.add(name);
+        }
+        set
     }
 }
 

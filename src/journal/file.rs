@@ -43,6 +43,31 @@ pub(crate) fn state(path: &Path) -> State {
     }
 }
 
+/// The permissions of a folder.
+#[must_use]
+pub(crate) fn folder_mode(folder: &Path) -> Option<u32> {
+    let found = std::fs::metadata(folder).ok().filter(Metadata::is_dir)?;
+    Some(found.mode() & 0o7777)
+}
+
+/// Who copies a journal's folder to other places, as far as its path or a mark in a folder above tells.
+#[must_use]
+pub(crate) fn is_synced(path: &Path) -> Option<&'static str> {
+    let real = std::fs::canonicalize(path).ok()?;
+    let by_name = |folder: &Path| {
+        let name = folder.file_name()?.to_str()?;
+        match name {
+            "Mobile Documents" => Some("iCloud"),
+            _ if name.starts_with("Dropbox") => Some("Dropbox"),
+            _ if name.starts_with("OneDrive") => Some("OneDrive"),
+            _ if name.starts_with("iCloud") => Some("iCloud"),
+            _ if folder.join(".stfolder").exists() => Some("Syncthing"),
+            _ => None,
+        }
+    };
+    real.ancestors().skip(1).find_map(by_name)
+}
+
 /// Opens a journal for reading; nothing where there is none yet.
 pub(super) fn open_to_read(path: &Path) -> io::Result<Option<File>> {
     match std::fs::metadata(path) {
@@ -71,6 +96,19 @@ pub(super) fn open_to_append(path: &Path) -> io::Result<(File, bool)> {
                 .mode(PRIVATE_FILE)
                 .open(path)?,
         };
+        let locked = lock(file.lock())?;
+        if std::fs::metadata(path).is_ok_and(|now| is_same(&now, &file)) {
+            return Ok((file, locked));
+        }
+    }
+}
+
+/// Opens a journal that is there for a rewrite, and holds its lock; anew where another rewrite replaced it while we waited.
+/// `false` says that there are no locks.
+pub(super) fn open_to_change(path: &Path) -> io::Result<(File, bool)> {
+    loop {
+        regular(&std::fs::metadata(path)?)?;
+        let file = OpenOptions::new().read(true).append(true).open(path)?;
         let locked = lock(file.lock())?;
         if std::fs::metadata(path).is_ok_and(|now| is_same(&now, &file)) {
             return Ok((file, locked));

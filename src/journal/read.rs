@@ -110,7 +110,7 @@ fn scan(
 }
 
 /// A line without the white space around it, and without the mark that some editors put before a file; how many bytes came before.
-fn bare(bytes: &[u8], number: usize) -> (&[u8], usize) {
+pub(super) fn bare(bytes: &[u8], number: usize) -> (&[u8], usize) {
     let unmarked = match number {
         1 => bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes),
         _ => bytes,

@@ -11,7 +11,7 @@ use super::Journal;
 use super::file::make;
 
 /// How the name of such a file begins.
-const NAME: &str = "not-kept-";
+pub(super) const NAME: &str = "not-kept-";
 
 /// Puts words into a private file beside the journal, or else into another folder; the path of the file, if one could be written.
 #[must_use]
@@ -25,21 +25,4 @@ pub(crate) fn rescue(words: &[u8], id: &str, journal: &Journal, or_else: &Path) 
         }
         written.is_ok().then_some(path)
     })
-}
-
-/// The files of such words that lie beside the journal.
-#[must_use]
-pub(crate) fn rescued(journal: &Journal) -> Vec<PathBuf> {
-    let is_one = |path: &PathBuf| {
-        path.file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with(NAME))
-    };
-    let mut found: Vec<PathBuf> = std::fs::read_dir(journal.folder())
-        .into_iter()
-        .flatten()
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(is_one)
-        .collect();
-    found.sort();
-    found
 }

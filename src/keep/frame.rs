@@ -27,24 +27,36 @@ impl Frame {
         if !words.bare.is_empty() {
             return Err(words_are_no_arguments());
         }
-        let mut given = Names::default();
-        for tag in words.tag.iter().flat_map(|tags| tags.split(',')) {
-            given.tags.add(normal_tag(tag).map_err(not_a_name)?);
-        }
-        for name in words.reached.iter().flat_map(|names| names.split(',')) {
-            given.reached.add(normal_name(name).map_err(not_a_name)?);
-        }
         Ok(Self {
-            date: day(words.on.as_deref(), today)?,
+            date: day(words.on.as_deref(), today)?.unwrap_or(today),
             asked: None,
-            given,
+            given: names(&words.tag, &words.reached)?,
         })
     }
 }
 
-fn day(on: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Trouble> {
+/// The names that were given with `--tag` and `--reached`; a comma stands between several.
+///
+/// # Errors
+/// A name that is none.
+pub(crate) fn names(tags: &[String], reached: &[String]) -> Result<Names, Trouble> {
+    let mut given = Names::default();
+    for tag in tags.iter().flat_map(|tags| tags.split(',')) {
+        given.tags.add(normal_tag(tag).map_err(not_a_name)?);
+    }
+    for name in reached.iter().flat_map(|names| names.split(',')) {
+        given.reached.add(normal_name(name).map_err(not_a_name)?);
+    }
+    Ok(given)
+}
+
+/// The day that was given with `--on`: today or an earlier one.
+///
+/// # Errors
+/// What is no DAY, and a day that is still to come.
+pub(crate) fn day(on: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>, Trouble> {
     let Some(on) = on else {
-        return Ok(today);
+        return Ok(None);
     };
     let day = calendar::day(on, today)
         .map_err(|error| Trouble::not_understood(error.what()).hint(error.examples()))?;
@@ -52,7 +64,7 @@ fn day(on: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Trouble> {
         let what = "could not write on a day that is still to come";
         return Err(Trouble::not_understood(what).hint("--on takes today or an earlier day"));
     }
-    Ok(day)
+    Ok(Some(day))
 }
 
 fn words_are_no_arguments() -> Trouble {

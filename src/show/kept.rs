@@ -13,6 +13,15 @@ pub(crate) const TORN_LINE: &str = "The line before it was cut off. It stays as 
 /// The disk has no locks.
 pub(crate) const NO_LOCK: &str = "This disk has no locks. Write from one terminal at a time here.";
 
+/// An edit that changed nothing.
+pub(crate) const UNCHANGED: &str = "Nothing is changed.";
+
+/// `Changed. Sat 21 Nov.`
+#[must_use]
+pub(crate) fn changed(entry: &Entry) -> String {
+    format!("Changed. {}.", short(entry.date))
+}
+
 /// `Kept. Sat 21 Nov, 1 line.`
 #[must_use]
 pub(crate) fn kept(entry: &Entry) -> String {

@@ -35,6 +35,7 @@ pub(crate) struct Writer {
     pub(crate) width: usize,
     pub(crate) colour: bool,
     pub(crate) locale: Option<String>,
+    pub(crate) editor: String,
     pub(crate) no_home: bool,
 }
 
@@ -49,6 +50,7 @@ impl Writer {
             width: 80,
             colour: false,
             locale: None,
+            editor: "false".to_owned(),
             no_home: false,
         }
     }
@@ -108,6 +110,7 @@ impl Writer {
                 named: None,
             },
             locale: self.locale.clone(),
+            editor: self.editor.clone(),
             random: || {
                 static NEXT: AtomicU64 = AtomicU64::new(0);
                 Ok(NEXT.fetch_add(1, Ordering::Relaxed))

@@ -1,0 +1,23 @@
+//! `reflect check`: is every line sound, every file private?
+
+use anyhow::Result;
+
+use crate::checkup::checkup;
+use crate::cli::Check;
+use crate::env::Env;
+use crate::exit::Exit;
+use crate::show::checkup as show;
+
+pub(super) fn run(args: &Check, env: &mut Env) -> Result<Exit> {
+    let found = checkup(args.fix, env)?;
+    if args.json {
+        show::json(&mut env.out, &found)?;
+    } else {
+        show::page(&mut env.out, &found)?;
+    }
+    Ok(if found.is_sound() {
+        Exit::Done
+    } else {
+        Exit::PartlyRead
+    })
+}

@@ -1,0 +1,40 @@
+//! `reflect edit ENTRY`: its words, its names or its day changed.
+
+use anyhow::Result;
+
+use crate::amend::Amendment;
+use crate::cli::Edit;
+use crate::entry::normal_tag;
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+use crate::keep::{day, names};
+use crate::pick::pick_one;
+use crate::revise::{new_text, revise};
+
+pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
+    let given = names(&args.tag, &args.reached)?;
+    let date = day(args.on.as_deref(), env.today())?;
+    let untag: Result<Vec<String>, _> = args.untag.iter().map(|tag| normal_tag(tag)).collect();
+    let untag = untag.map_err(|_| {
+        Trouble::not_understood("could not read that as a name")
+            .hint("a name has letters in it: --untag rest")
+    })?;
+    let (journal, stored, exit) = pick_one(&args.entry, env)?;
+    // Where something beside the words is to change, the words stay, unless -m brings new ones.
+    let beside = date.is_some()
+        || ![&args.tag, &args.reached, &args.untag]
+            .into_iter()
+            .all(Vec::is_empty);
+    let text = match &args.message {
+        None if beside => None,
+        message => new_text(&journal, &stored, message.as_deref(), env)?,
+    };
+    let amendment = Amendment {
+        text,
+        date,
+        given,
+        untag,
+    };
+    revise(&journal, &stored, amendment, env)?;
+    Ok(exit)
+}

@@ -1,0 +1,58 @@
+//! `reflect erase ENTRY`, `reflect erase --all`: what is erased is gone.
+
+use anyhow::Result;
+
+use crate::calendar::Period;
+use crate::cli::Erase;
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+use crate::journal::{Journal, Put};
+use crate::pick::pick_one;
+use crate::show::erased;
+
+pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
+    if !args.yes && !env.input.terminal {
+        let what = "could not ask whether to erase: no terminal is there";
+        return Err(Trouble::not_understood(what)
+            .hint("--yes says so beforehand")
+            .into());
+    }
+    if args.all {
+        all(args, env)
+    } else {
+        entry(args, env)
+    }
+}
+
+fn entry(args: &Erase, env: &mut Env) -> Result<Exit> {
+    let (journal, stored, exit) = pick_one(&args.entry, env)?;
+    if !args.yes && !erased::confirm_entry(&mut env.input, &mut env.out, &stored.entry)? {
+        env.talk.say(erased::LEFT);
+        return Ok(exit);
+    }
+    let rewritten = journal.put(&stored, None)?;
+    if rewritten.answer == Put::Changed {
+        let what = "that entry was changed meanwhile; it stays";
+        return Err(Trouble::failed(what)
+            .hint("reflect show shows it as it is now")
+            .into());
+    }
+    journal.forget(&stored.entry.text, env.places.own_folder().as_deref())?;
+    env.talk.say(&erased::erased(&stored.entry));
+    env.talk.say(erased::BEYOND);
+    Ok(exit)
+}
+
+fn all(args: &Erase, env: &mut Env) -> Result<Exit> {
+    let journal = Journal::at(env.places.journal()?);
+    let mut count = 0;
+    journal.read(Period::ALL, |_| count += 1)?;
+    if !args.yes && !erased::confirm_all(&mut env.input, &mut env.out, count)? {
+        env.talk.say(erased::LEFT);
+        return Ok(Exit::Done);
+    }
+    let removed = journal.erase_all(env.places.own_folder().as_deref())?;
+    erased::page(&mut env.out, &removed)?;
+    env.talk.say(erased::BEYOND);
+    Ok(Exit::Done)
+}

@@ -1,0 +1,136 @@
+//! What can lie beside a journal: words that were not kept, texts in an editor, rewrites cut short, damaged lines set aside.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the place that looks for such files and removes them"
+)]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::{Journal, desk, rescue, rewrite, set_aside};
+use crate::entry::Words;
+use crate::exit::Cure;
+
+/// What a file beside the journal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Words that could not be kept.
+    NotKept,
+    /// A text in an editor.
+    Editing,
+    /// A rewrite that was cut short; its lines are in the journal.
+    Rewriting,
+    /// Damaged lines that were set aside.
+    Damaged,
+}
+
+impl Journal {
+    /// What lies beside the journal and in reflect's own folder.
+    #[must_use]
+    pub(crate) fn beside(&self, own: Option<&Path>) -> Vec<(Kind, PathBuf)> {
+        let real = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let all = |kind, paths: Vec<PathBuf>| paths.into_iter().map(move |path| (kind, path));
+        let mut found = Vec::new();
+        found.extend(all(Kind::NotKept, named(self.folder(), rescue::NAME)));
+        let desks = [Some(self.folder()), own.filter(|own| *own != self.folder())];
+        for folder in desks.into_iter().flatten() {
+            found.extend(all(Kind::Editing, named(folder, desk::NAME)));
+        }
+        found.extend(all(
+            Kind::Rewriting,
+            rewrite::left_over(&real).unwrap_or_default(),
+        ));
+        let damaged = set_aside::path(&real);
+        found.extend(all(
+            Kind::Damaged,
+            [damaged].into_iter().filter(|path| path.exists()).collect(),
+        ));
+        found
+    }
+
+    /// Removes the files of words that hold the text of an erased entry, and what rewrites and editors left.
+    ///
+    /// # Errors
+    /// Where one of them cannot be removed.
+    pub(crate) fn forget(&self, text: &Words, own: Option<&Path>) -> Result<()> {
+        for (kind, path) in self.beside(own) {
+            let file = match kind {
+                Kind::NotKept => path.clone(),
+                Kind::Editing => path.join(desk::FILE),
+                Kind::Rewriting | Kind::Damaged => continue,
+            };
+            let held = fs::read(file).unwrap_or_default();
+            if held.trim_ascii() == text.as_str().as_bytes().trim_ascii() {
+                remove(&path).cure(
+                    || format!("could not remove the same words at {}", path.display()),
+                    || "the entry is erased; that file can go, too".to_owned(),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the journal and all that lies beside it, under its lock; the paths that were removed.
+    ///
+    /// # Errors
+    /// Where the lock cannot be had, or a file cannot be removed.
+    pub(crate) fn erase_all(&self, own: Option<&Path>) -> Result<Vec<PathBuf>> {
+        self.remove_all(own).cure(
+            || format!("could not remove all of {}", self.path.display()),
+            || "see that the folder is yours, and try again".to_owned(),
+        )
+    }
+
+    fn remove_all(&self, own: Option<&Path>) -> io::Result<Vec<PathBuf>> {
+        let mut removed = Vec::new();
+        let mut held = None;
+        if let Ok(real) = fs::canonicalize(&self.path) {
+            held = Some(super::file::open_to_change(&real)?);
+            for (_, path) in self.beside(own) {
+                remove(&path)?;
+                removed.push(path);
+            }
+            remove(&real)?;
+            removed.push(real);
+        } else {
+            for (_, path) in self.beside(own) {
+                remove(&path)?;
+                removed.push(path);
+            }
+        }
+        // Where the journal was a link, the link is still there.
+        if fs::symlink_metadata(&self.path).is_ok() {
+            remove(&self.path)?;
+            removed.push(self.path.clone());
+        }
+        super::file::sync_folder(self.folder())?;
+        drop(held);
+        Ok(removed)
+    }
+}
+
+/// What lies in a folder under a name that begins so, in the order of the names.
+fn named(folder: &Path, start: &str) -> Vec<PathBuf> {
+    let begins_so = |path: &PathBuf| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with(start))
+    };
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(begins_so)
+        .collect();
+    found.sort();
+    found
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(path)?.is_dir() {
+        return fs::remove_dir_all(path);
+    }
+    fs::remove_file(path)
+}

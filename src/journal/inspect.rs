@@ -1,0 +1,149 @@
+//! The journal looked through line by line: what is damaged, what has an id twice, what a newer version wrote; and mended.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::Journal;
+use super::file::{length_of_whole_lines, open_to_read};
+use super::read::bare;
+use super::rewrite::{Change, Rewritten};
+use super::set_aside;
+use crate::entry::{Keys, Line};
+use crate::exit::Cure;
+
+/// What was found in the lines of a journal; lines and columns are counted from 1.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Inspection {
+    /// How many entries there are.
+    pub entries: usize,
+    /// Lines that cannot be read, with the column where that shows.
+    pub damaged: Vec<(usize, usize)>,
+    /// Lines whose id stands in an earlier line too, with that line.
+    pub twice: Vec<Twice>,
+    /// Lines that a newer version wrote.
+    pub newer: Vec<usize>,
+}
+
+/// A line whose id stands in an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Twice {
+    /// The later line.
+    pub line: usize,
+    /// The earlier one.
+    pub first: usize,
+    /// They are equal to the byte: one entry, there twice.
+    pub equal: bool,
+}
+
+impl Inspection {
+    fn of(lines: &[&[u8]]) -> Self {
+        let mut found = Self::default();
+        let mut ids: HashMap<String, usize> = HashMap::new();
+        for (place, line) in lines.iter().enumerate() {
+            let number = place + 1;
+            let (bytes, cut) = bare(line, number);
+            if bytes.is_empty() {
+                continue;
+            }
+            match Line::read(bytes) {
+                Err(unread) => found.damaged.push((number, unread.column + cut)),
+                Ok(Line::Newer(_)) => found.newer.push(number),
+                Ok(Line::Entry(stored)) => {
+                    found.entries += 1;
+                    let first = *ids.entry(stored.entry.id).or_insert(number);
+                    if first != number {
+                        let equal = bare(lines[first - 1], first).0 == bytes;
+                        found.twice.push(Twice {
+                            line: number,
+                            first,
+                            equal,
+                        });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Journal {
+    /// Looks through the whole journal.
+    ///
+    /// # Errors
+    /// Where the file is there and cannot be read.
+    pub(crate) fn inspect(&self) -> Result<Inspection> {
+        let read = || {
+            let mut bytes = Vec::new();
+            if let Some(file) = open_to_read(&self.path)? {
+                let length = length_of_whole_lines(&file)?;
+                file.take(length).read_to_end(&mut bytes)?;
+            }
+            Ok::<_, std::io::Error>(bytes)
+        };
+        let bytes = read().cure(
+            || format!("could not read the journal at {}", self.path.display()),
+            || "see that the file is yours to read, or name another: --journal PATH".to_owned(),
+        )?;
+        Ok(Inspection::of(&split(&bytes)))
+    }
+
+    /// Sets damaged lines aside and gives each entry whose id is taken a new one, unless the two lines are equal. What was found.
+    ///
+    /// # Errors
+    /// As [`Journal::rewrite`], and where `new_id` has none.
+    pub(crate) fn mend(
+        &self,
+        mut new_id: impl FnMut() -> Result<String>,
+    ) -> Result<Rewritten<Inspection>> {
+        self.rewrite(|lines| {
+            let found = Inspection::of(lines);
+            let mut changes = vec![Change::Carry; lines.len()];
+            for twice in found.twice.iter().filter(|twice| !twice.equal) {
+                let bytes = bare(lines[twice.line - 1], twice.line).0;
+                let mut keys = Keys::of(std::str::from_utf8(bytes)?)?;
+                keys.set("id", &new_id()?)?;
+                changes[twice.line - 1] = Change::Put(keys.line()?);
+            }
+            let damaged: Vec<&[u8]> = found
+                .damaged
+                .iter()
+                .map(|(line, _)| lines[line - 1])
+                .collect();
+            if !damaged.is_empty() {
+                let real = fs::canonicalize(&self.path)?;
+                // On disk in their new place before they leave the old one.
+                set_aside::add(&real, &damaged).cure(
+                    || {
+                        format!(
+                            "could not set damaged lines aside beside {}",
+                            real.display()
+                        )
+                    },
+                    || "nothing was changed; see that the folder is yours and has room".to_owned(),
+                )?;
+            }
+            for (line, _) in &found.damaged {
+                changes[line - 1] = Change::Drop;
+            }
+            Ok((changes, found))
+        })
+    }
+
+    /// Makes a file or a folder the writer's alone.
+    ///
+    /// # Errors
+    /// Where its permissions cannot be set.
+    pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
+        let mode = if path.is_dir() { 0o700 } else { 0o600 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))
+    }
+}
+
+fn split(bytes: &[u8]) -> Vec<&[u8]> {
+    bytes.split_inclusive(|byte| *byte == b'\n').collect()
+}

@@ -1,0 +1,47 @@
+//! One line changed or taken away, if it still is as it was seen.
+
+use anyhow::Result;
+
+use super::Journal;
+use super::read::bare;
+use super::rewrite::{Change, Rewritten};
+use crate::entry::{Line, Stored};
+
+/// What became of one entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Put {
+    /// The change is on disk.
+    Done,
+    /// Somebody changed the entry since it was read; it stays as they left it.
+    Changed,
+    /// Somebody took the entry away since it was read.
+    Gone,
+}
+
+impl Journal {
+    /// Puts a line in the place of an entry that was read before; without a line the entry is taken away.
+    ///
+    /// # Errors
+    /// As [`Journal::rewrite`].
+    pub(crate) fn put(&self, old: &Stored, line: Option<Vec<u8>>) -> Result<Rewritten<Put>> {
+        self.rewrite(|lines| {
+            let mut changes = vec![Change::Carry; lines.len()];
+            let is_old = |(place, line): (usize, &&[u8])| {
+                bare(line, place + 1).0 == old.raw.as_str().as_bytes()
+            };
+            if let Some(place) = lines.iter().enumerate().position(is_old) {
+                changes[place] = line.map_or(Change::Drop, Change::Put);
+                return Ok((changes, Put::Done));
+            }
+            let has_its_id = |(place, line): (usize, &&[u8])| {
+                matches!(Line::read(bare(line, place + 1).0), Ok(Line::Entry(now)) if now.entry.id == old.entry.id)
+            };
+            let put = if lines.iter().enumerate().any(has_its_id) {
+                Put::Changed
+            } else {
+                Put::Gone
+            };
+            Ok((changes, put))
+        })
+    }
+}

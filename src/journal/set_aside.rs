@@ -1,0 +1,28 @@
+//! Damaged lines, set aside in a private file beside the journal: none is ever deleted.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::file::open_to_append;
+
+/// Where the damaged lines of a journal are set aside.
+pub(super) fn path(journal: &Path) -> PathBuf {
+    let mut name = journal.file_name().unwrap_or_default().to_owned();
+    name.push(".damaged");
+    journal.with_file_name(name)
+}
+
+/// Adds lines to that file, and sees them on disk.
+pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
+    let (mut file, _) = open_to_append(&path(journal))?;
+    let mut bytes = Vec::new();
+    for line in lines {
+        bytes.extend_from_slice(line);
+        if !line.ends_with(b"\n") {
+            bytes.push(b'\n');
+        }
+    }
+    file.write_all(&bytes)?;
+    file.sync_all()?;
+    super::file::sync_folder(journal.parent().unwrap_or(Path::new("/")))
+}

@@ -1,0 +1,110 @@
+//! An entry changed on disk: new words from an editor, a pipe or `-m`, put in the place of the old ones if those still stand.
+
+use std::ffi::OsStr;
+
+use anyhow::Result;
+
+use crate::amend::Amendment;
+use crate::ask;
+use crate::entry::{Stored, Words};
+use crate::env::Env;
+use crate::exit::{Cure, Trouble};
+use crate::journal::{Desk, Journal, Put};
+use crate::keep::{new_id, not_lost};
+use crate::show::kept;
+
+/// Takes new words for an entry: from `-m`, from an editor on a terminal, else from a pipe. Nothing where they are the old ones.
+///
+/// # Errors
+/// Where they cannot be had or are no text. The entry is then as it was, and edited words are in a file that the error names.
+pub(crate) fn new_text(
+    journal: &Journal,
+    stored: &Stored,
+    message: Option<&OsStr>,
+    env: &mut Env,
+) -> Result<Option<Words>> {
+    let bytes = match message {
+        Some(message) => message.as_encoded_bytes().to_vec(),
+        None if env.input.terminal => return from_editor(journal, stored, env),
+        None => ask::pipe(&mut env.input).cure(
+            || "could not read what was piped in".to_owned(),
+            || "nothing was changed".to_owned(),
+        )?,
+    };
+    Ok(Some(Words::text(bytes).map_err(kept::unfit)?))
+}
+
+fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<Words>> {
+    let before = stored.entry.text.as_str();
+    let folder = env
+        .places
+        .own_folder()
+        .unwrap_or_else(|| journal.folder().to_owned());
+    let desk = Desk::lay(&folder, &new_id(env)?, before).cure(
+        || format!("could not lay the text out in {}", folder.display()),
+        || "nothing was changed; see that the folder is yours and has room".to_owned(),
+    )?;
+    let ended_well = ask::editor(&env.editor, &desk.file());
+    let after = desk.text().unwrap_or_default();
+    let unchanged = after == format!("{before}\n").as_bytes() || after == before.as_bytes();
+    match ended_well {
+        Ok(true) if unchanged => Ok(None),
+        Ok(true) => match Words::text(after.clone()) {
+            Ok(text) => Ok(Some(text)),
+            Err(why) => Err(not_lost(kept::unfit(why).into(), &after, journal, env)),
+        },
+        ended => {
+            let cause = match ended {
+                Err(error) => format!("could not start the editor: {error}"),
+                Ok(_) => "the editor did not end well; nothing was changed".to_owned(),
+            };
+            let error = Trouble::failed(cause)
+                .hint("VISUAL or EDITOR names the editor")
+                .into();
+            let words = if unchanged { &[][..] } else { &after };
+            Err(not_lost(error, words, journal, env))
+        }
+    }
+}
+
+/// Puts the change on disk and says so.
+///
+/// # Errors
+/// Where the journal cannot be rewritten, and where the entry was changed or taken away since it was read. New words are then in a
+/// file that the error names.
+pub(crate) fn revise(
+    journal: &Journal,
+    stored: &Stored,
+    amendment: Amendment,
+    env: &mut Env,
+) -> Result<()> {
+    let words = amendment.text.clone();
+    let Some(line) = amendment.of(stored, env.now)? else {
+        env.talk.say(kept::UNCHANGED);
+        return Ok(());
+    };
+    let meanwhile = |what: &str| {
+        Trouble::failed(format!("that entry was {what} meanwhile; it stays so"))
+            .hint("reflect show shows it as it is now")
+    };
+    let error = match journal.put(stored, Some(line)) {
+        Ok(rewritten) => {
+            if !rewritten.locked {
+                env.talk.say(kept::NO_LOCK);
+            }
+            match rewritten.answer {
+                Put::Done => {
+                    env.talk.say(&kept::changed(&stored.entry));
+                    return Ok(());
+                }
+                Put::Changed => meanwhile("changed").into(),
+                Put::Gone => meanwhile("erased").into(),
+            }
+        }
+        Err(error) => error,
+    };
+    let words = words
+        .as_ref()
+        .map_or(&[][..], |words| words.as_str().as_bytes());
+    Err(not_lost(error, words, journal, env))
+}

@@ -1,0 +1,210 @@
+//! What a checkup found, each with what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::json;
+use super::page::{block, heading};
+use crate::env::Output;
+
+/// A checkup's outcome.
+#[derive(Serialize)]
+pub(crate) struct Checkup {
+    /// How many entries the journal has.
+    pub entries: usize,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that is not as it could be.
+#[derive(Serialize)]
+pub(crate) struct Finding {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<PathBuf>,
+    what: String,
+    to_do: String,
+    mended: bool,
+}
+
+impl Checkup {
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub(crate) fn is_sound(&self) -> bool {
+        self.findings.iter().all(|finding| finding.mended)
+    }
+}
+
+impl Finding {
+    fn new(kind: &'static str, what: impl Into<String>, to_do: impl Into<String>) -> Self {
+        Self {
+            kind,
+            line: None,
+            column: None,
+            path: None,
+            what: what.into(),
+            to_do: to_do.into(),
+            mended: false,
+        }
+    }
+
+    fn at(self, path: PathBuf) -> Self {
+        Self {
+            path: Some(path),
+            ..self
+        }
+    }
+
+    /// A line that cannot be read.
+    pub(crate) fn damaged(line: usize, column: usize, mended: bool) -> Self {
+        let to_do = if mended {
+            "It is set aside in the file journal.jsonl.damaged, or the like."
+        } else {
+            "reflect check --fix sets it aside, and deletes nothing."
+        };
+        Self {
+            line: Some(line),
+            column: Some(column),
+            mended,
+            ..Self::new(
+                "damaged",
+                format!("Line {line} cannot be read, from column {column} on."),
+                to_do,
+            )
+        }
+    }
+
+    /// A line whose id an earlier one has.
+    pub(crate) fn twice(line: usize, first: usize, equal: bool, fix: bool) -> Self {
+        let (what, to_do) = match (equal, fix) {
+            (true, _) => (
+                "is the same line",
+                "One entry is there twice. Either can be removed in an editor.",
+            ),
+            (false, true) => ("had the same id", "It has a new one."),
+            (false, false) => ("has the same id", "reflect check --fix gives it a new one."),
+        };
+        Self {
+            line: Some(line),
+            mended: fix && !equal,
+            ..Self::new(
+                "duplicate id",
+                format!("Line {line} {what} as line {first}."),
+                to_do,
+            )
+        }
+    }
+
+    /// A line that a newer version wrote.
+    pub(crate) fn newer(line: usize) -> Self {
+        Self {
+            line: Some(line),
+            ..Self::new(
+                "newer format",
+                format!("Line {line} was written by a newer reflect."),
+                "A newer reflect reads it. This one leaves it as it is.",
+            )
+        }
+    }
+
+    /// A file or a folder that others can look into.
+    pub(crate) fn open_to_others(path: PathBuf, mended: bool) -> Self {
+        let (what, to_do) = if mended {
+            (
+                "Others on this computer could look into it.",
+                "It is yours alone now.",
+            )
+        } else {
+            (
+                "Others on this computer can look into it.",
+                "reflect check --fix makes it yours alone.",
+            )
+        };
+        Self {
+            mended,
+            ..Self::new("open to others", what, to_do).at(path)
+        }
+    }
+
+    /// A journal in a folder that is copied elsewhere.
+    pub(crate) fn synced(path: &Path, by: &str) -> Self {
+        Self::new(
+            "synced folder",
+            format!("It lies in a folder that {by} copies to other places."),
+            "Who can see those can read it. --journal PATH names another place.",
+        )
+        .at(path.to_owned())
+    }
+
+    /// Words that could not be kept.
+    pub(crate) fn not_kept(path: PathBuf) -> Self {
+        let to_do = "To keep them: reflect today < PATH. Then the file can go.";
+        Self::new("not kept", "Words that could not be kept.", to_do).at(path)
+    }
+
+    /// A text in an editor.
+    pub(crate) fn editing(path: PathBuf) -> Self {
+        let to_do = "An editor may still be open. If none is, the folder can go.";
+        Self::new("editing", "A text on its way through an editor.", to_do).at(path)
+    }
+
+    /// A rewrite that was cut short.
+    pub(crate) fn rewriting(path: PathBuf) -> Self {
+        let to_do = "The journal is whole. reflect check --fix removes it.";
+        Self::new("rewriting", "A change that was cut short.", to_do).at(path)
+    }
+
+    /// Damaged lines that were set aside.
+    pub(crate) fn set_aside(path: PathBuf) -> Self {
+        Self {
+            mended: true,
+            ..Self::new(
+                "set aside",
+                "Damaged lines that were set aside.",
+                "They may hold words. The file can go when nothing in it is wanted.",
+            )
+            .at(path)
+        }
+    }
+}
+
+/// Writes a checkup as a page.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn page(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
+    let entries = match checkup.entries {
+        1 => "1 entry".to_owned(),
+        entries => format!("{entries} entries"),
+    };
+    heading(out, &format!("{entries} can be read"))?;
+    if checkup.findings.is_empty() {
+        return writeln!(
+            out.to,
+            "\nEvery line is sound, and every file is yours alone."
+        );
+    }
+    for finding in &checkup.findings {
+        writeln!(out.to)?;
+        block(out, "  ", "  ", &finding.what)?;
+        if let Some(path) = &finding.path {
+            writeln!(out.to, "  {}", path.display())?;
+        }
+        block(out, "  ", "  ", &finding.to_do)?;
+    }
+    Ok(())
+}
+
+/// Writes a checkup as JSON.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn json(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
+    json::write(out, checkup)
+}

@@ -1,0 +1,70 @@
+//! What is asked before something is erased, and what is said after.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::page::block;
+use crate::calendar::{short, with_weekday};
+use crate::entry::Entry;
+use crate::env::{Input, Output};
+
+/// Nothing was erased.
+pub(crate) const LEFT: &str = "Nothing is erased.";
+/// What no program can reach.
+pub(crate) const BEYOND: &str =
+    "Backups, synced copies, the shell's history and the disk may remember it.";
+
+/// `Erased. Sat 21 Nov.`
+#[must_use]
+pub(crate) fn erased(entry: &Entry) -> String {
+    format!("Erased. {}.", short(entry.date))
+}
+
+/// Shows an entry's day and first line, and asks.
+///
+/// # Errors
+/// Where the terminal can be neither read nor written.
+pub(crate) fn confirm_entry(
+    input: &mut Input,
+    out: &mut Output,
+    entry: &Entry,
+) -> io::Result<bool> {
+    writeln!(out.to, "{}", with_weekday(entry.date))?;
+    let first = entry.text.as_str().lines().next().unwrap_or_default();
+    block(out, "  ", "  ", first)?;
+    let answer = ask(input, out, "This removes it for good. Type yes to go on: ")?;
+    Ok(answer.eq_ignore_ascii_case("yes"))
+}
+
+/// Says how many entries there are, and asks for that number.
+///
+/// # Errors
+/// Where the terminal can be neither read nor written.
+pub(crate) fn confirm_all(input: &mut Input, out: &mut Output, count: usize) -> io::Result<bool> {
+    let entries = if count == 1 { "entry" } else { "entries" };
+    let question = format!("This removes {count} {entries} for good. Type their number to go on: ");
+    Ok(ask(input, out, &question)? == count.to_string())
+}
+
+/// Names what was removed.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn page(out: &mut Output, removed: &[PathBuf]) -> io::Result<()> {
+    if removed.is_empty() {
+        return writeln!(out.to, "Nothing was there.");
+    }
+    writeln!(out.to, "Removed:")?;
+    for path in removed {
+        writeln!(out.to, "  {}", path.display())?;
+    }
+    Ok(())
+}
+
+fn ask(input: &mut Input, out: &mut Output, question: &str) -> io::Result<String> {
+    write!(out.to, "{question}")?;
+    out.to.flush()?;
+    let mut answer = String::new();
+    input.from.read_line(&mut answer)?;
+    Ok(answer.trim().to_owned())
+}

@@ -1,0 +1,505 @@
+//! `edit`, `erase` and `check`: what is asked for changes, and not a byte beside it.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+
+use reflect::exit::Exit;
+use serde_json::Value;
+use support::Writer;
+
+const FIRST: &str = r#"{"v":1,"date":"2026-11-16","id":"aaaaaaaaaaaa","at":"2026-11-16T07:04:12+01:00","text":"one #rest @Sam","prompt":"body/mon","later":{"kept": [1.50]},"tags":["rest","tea"],"people":["Sam"]}"#;
+const SECOND: &str = r#"{"v":1,"date":"2026-11-17","id":"bbbbbbbbbbbb","at":"2026-11-17T07:04:12+01:00","text":"two"}"#;
+const NEWER: &str = r#"{"v":2,"date":"2026-11-18","id":"cccccccccccc","words":"later"}"#;
+/// What no rewrite touches: damage, a line of a newer format, blank lines, Windows line ends, a torn line at the end.
+const ODD: &[u8] = b"\r\n{\"v\":1,\"text\":\"\xff\"}\n{\"v\":2,\"date\":\"2026-11-18\",\"id\":\"cccccccccccc\",\"words\":\"later\"}\r\n \n[1]\n";
+const TORN: &[u8] = br#"{"v":1,"date":"2026-11-1"#;
+
+fn writer(name: &str) -> Writer {
+    let writer = Writer::new(name);
+    let journal = writer.journal();
+    fs::create_dir_all(journal.parent().expect("a folder")).expect("a folder");
+    let own = journal.parent().expect("a folder");
+    fs::set_permissions(own, fs::Permissions::from_mode(0o700)).expect("it is ours");
+    write(&journal, &with(FIRST));
+    writer
+}
+
+fn write(journal: &Path, bytes: &[u8]) {
+    fs::write(journal, bytes).expect("the journal is ours");
+    fs::set_permissions(journal, fs::Permissions::from_mode(0o600)).expect("it is ours");
+}
+
+/// A journal with all oddities around one line.
+fn with(line: &str) -> Vec<u8> {
+    [
+        SECOND.as_bytes(),
+        b"\n",
+        ODD,
+        line.as_bytes(),
+        b"\n",
+        ODD,
+        TORN,
+    ]
+    .concat()
+}
+
+fn bytes(writer: &Writer) -> Vec<u8> {
+    fs::read(writer.journal()).expect("the journal")
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder).expect("a folder") {
+        let path = file.expect("a file").path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// An editor that runs a line of shell on the file.
+fn editor(writer: &mut Writer, script: &str) {
+    let path = writer.home.join("editor.sh");
+    fs::write(&path, format!("#!/bin/sh\nfile=\"$1\"\n{script}\n")).expect("a script");
+    writer.editor = format!("sh '{}'", path.display());
+}
+
+#[test]
+fn an_edit_changes_one_line_and_no_byte_beside_it() {
+    let start = FIRST.split(r#","text""#).next().expect("a start");
+    let middle = r#""prompt":"body/mon","later":{"kept": [1.50]}"#;
+    let edited = r#""edited":"2026-11-21T07:04:12+01:00""#;
+    let new = format!(
+        r#"{start},"text":"new @Ana #calm",{middle},"tags":["calm","tea"],"people":["Ana"],{edited}}}"#
+    );
+    let names = format!(
+        r#"{start},"text":"one #rest @Sam",{middle},"tags":["rest","late-night"],"people":["Sam"],"reached":["me"],{edited}}}"#
+    );
+    let moved = FIRST
+        .replace("\"date\":\"2026-11-16", "\"date\":\"2026-11-15")
+        .replace("[\"Sam\"]}", &format!("[\"Sam\"],{edited}}}"));
+    for (args, input, want) in [
+        (&["-m", "new @Ana #calm"][..], "", &new),
+        (&[], "new @Ana #calm\n", &new),
+        (
+            &["--tag", "Late Night", "--untag", "tea", "--reached", "me"],
+            "not read",
+            &names,
+        ),
+        (&["--on", "2026-11-15"], "", &moved),
+    ] {
+        let writer = writer("edit-bytes");
+        let run = writer.run(&[&["edit", "aaaa"], args].concat(), input);
+        assert_eq!(run.exit, Exit::PartlyRead, "{}", run.talk);
+        assert!(run.talk.ends_with("Changed. Mon 16 Nov.\n"), "{}", run.talk);
+        let want = with(want);
+        assert_eq!(
+            String::from_utf8_lossy(&bytes(&writer)),
+            String::from_utf8_lossy(&want),
+            "{args:?}"
+        );
+    }
+}
+
+#[test]
+fn an_edit_that_changes_nothing_writes_nothing() {
+    let mut writer = writer("edit-nothing");
+    let before = (
+        bytes(&writer),
+        fs::metadata(writer.journal()).expect("a file").ino(),
+    );
+    for (args, input) in [
+        (&["-m", "one #rest @Sam"][..], ""),
+        (&[], "one #rest @Sam\n"),
+        (&["--tag", "rest"], ""),
+        (&["--untag", "rest"], ""),
+    ] {
+        let run = writer.run(&[&["edit", "aaaa"], args].concat(), input);
+        assert!(
+            run.talk.ends_with("Nothing is changed.\n"),
+            "{args:?} {}",
+            run.talk
+        );
+    }
+    editor(&mut writer, ":");
+    let writer = writer.at_a_terminal();
+    assert!(
+        writer
+            .run(&["edit", "aaaa"], "")
+            .talk
+            .ends_with("Nothing is changed.\n")
+    );
+    assert_eq!(
+        (
+            bytes(&writer),
+            fs::metadata(writer.journal()).expect("a file").ino()
+        ),
+        before
+    );
+}
+
+#[test]
+fn an_editor_gets_a_private_file_and_leaves_nothing_behind() {
+    let mut writer = writer("editor");
+    let seen = writer.home.join("seen");
+    let report = format!(
+        "ls -ld \"$file\" \"$(dirname \"$file\")\" > '{0}'; cat \"$file\" >> '{0}'; printf 'from the editor\\n' > \"$file\"; touch \"$file~\"",
+        seen.display()
+    );
+    editor(&mut writer, &report);
+    let writer = writer.at_a_terminal();
+    let run = writer.run(&["edit", "aaaa"], "");
+    assert!(run.talk.ends_with("Changed. Mon 16 Nov.\n"), "{}", run.talk);
+    let seen = fs::read_to_string(seen).expect("what was seen");
+    let lines: Vec<&str> = seen.lines().collect();
+    assert!(
+        lines[0].starts_with("drwx------") && lines[1].starts_with("-rw-------"),
+        "{seen}"
+    );
+    assert_eq!(lines[2..], ["one #rest @Sam"]);
+    assert!(String::from_utf8_lossy(&bytes(&writer)).contains(r#""text":"from the editor""#));
+    let data: Vec<PathBuf> = files(&writer.home.join("data"));
+    assert_eq!(data, [writer.journal()]);
+}
+
+#[test]
+fn an_editor_that_does_not_end_well_changes_nothing_and_the_words_are_in_a_file() {
+    let mut writer = writer("editor-bad");
+    let before = bytes(&writer);
+    for (script, kept) in [
+        ("exit 1", None),
+        (
+            "printf 'half a secret' > \"$file\"; exit 1",
+            Some("half a secret"),
+        ),
+        ("printf '\\377' > \"$file\"", Some("")),
+    ] {
+        editor(&mut writer, script);
+        writer.types = true;
+        let run = writer.run(&["edit", "aaaa"], "");
+        assert_eq!(run.exit, Exit::Failed, "{}", run.talk);
+        assert!(!run.talk.contains("secret"));
+        assert_eq!(bytes(&writer), before);
+        let path = run
+            .talk
+            .trim_end()
+            .rsplit_once("hint: your words are in ")
+            .map(|(_, path)| path.to_owned());
+        assert_eq!(path.is_some(), kept.is_some(), "{script}: {}", run.talk);
+        if let (Some(path), Some(words)) = (path, kept.filter(|words| !words.is_empty())) {
+            assert_eq!(fs::read_to_string(&path).expect("the words"), words);
+        }
+    }
+}
+
+#[test]
+fn the_second_of_two_edits_is_told_and_its_words_are_in_a_file() {
+    for (meanwhile, what) in [
+        ("s/one #rest/changed/", "changed"),
+        ("/aaaaaaaaaaaa/d", "erased"),
+    ] {
+        let mut writer = writer("edit-twice");
+        let journal = writer.journal().display().to_string();
+        editor(
+            &mut writer,
+            &format!("sed -i '{meanwhile}' '{journal}'; printf 'mine' > \"$file\""),
+        );
+        let writer = writer.at_a_terminal();
+        let run = writer.run(&["edit", "aaaa"], "");
+        assert_eq!(run.exit, Exit::Failed);
+        let (said, path) = run
+            .talk
+            .trim_end()
+            .rsplit_once("hint: your words are in ")
+            .expect("a path");
+        assert!(
+            said.contains(&format!(
+                "reflect: that entry was {what} meanwhile; it stays so\n"
+            )),
+            "{said}"
+        );
+        assert_eq!(fs::read_to_string(path).expect("the words"), "mine");
+        assert!(!String::from_utf8_lossy(&bytes(&writer)).contains("mine"));
+    }
+}
+
+#[test]
+fn an_erased_entry_is_in_no_byte_below_the_folder() {
+    for (way, types, input) in [(&["--yes"][..], false, ""), (&[], true, "yes\n")] {
+        let mut writer = writer("erase");
+        let data = writer.home.join("data/reflect");
+        fs::write(data.join("not-kept-x.txt"), "one #rest @Sam\n").expect("a file");
+        fs::write(data.join("journal.jsonl.123.rewriting"), with(FIRST)).expect("a file");
+        (writer.types, writer.reads) = (types, types);
+        let run = writer.run(&[&["erase", "aaaa"], way].concat(), input);
+        assert!(run.talk.ends_with("Erased. Mon 16 Nov.\nBackups, synced copies, the shell's history and the disk may remember it.\n"), "{}", run.talk);
+        if types {
+            assert_eq!(
+                run.out,
+                "Monday 16 November 2026\n  one #rest @Sam\nThis removes it for good. Type yes to go on: "
+            );
+        }
+        assert_eq!(
+            bytes(&writer),
+            [SECOND.as_bytes(), b"\n", ODD, ODD, TORN].concat()
+        );
+        for file in files(&writer.home) {
+            let held = fs::read(&file).expect("a file");
+            assert!(
+                !String::from_utf8_lossy(&held).contains("#rest"),
+                "{}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_erased_without_a_yes() {
+    let mut writer = writer("erase-asks");
+    let before = bytes(&writer);
+    for args in [&["erase", "aaaa"][..], &["erase", "--all"]] {
+        let run = writer.run(args, "yes\n");
+        assert_eq!(
+            (run.exit, run.talk.as_str()),
+            (
+                Exit::NotUnderstood,
+                "reflect: could not ask whether to erase: no terminal is there\nhint: --yes says so beforehand\n"
+            )
+        );
+    }
+    writer.types = true;
+    for (args, input) in [
+        (&["erase", "aaaa"][..], ""),
+        (&["erase", "aaaa"], "no\n"),
+        (&["erase", "--all"], "yes\n"),
+        (&["erase", "--all"], "1\n"),
+    ] {
+        let run = writer.run(args, input);
+        assert!(
+            run.talk.ends_with("Nothing is erased.\n"),
+            "{args:?} {}",
+            run.talk
+        );
+    }
+    assert_eq!(bytes(&writer), before);
+    assert_eq!(writer.run(&["erase"], "").exit, Exit::NotUnderstood);
+}
+
+#[test]
+fn erasing_all_leaves_no_file() {
+    let mut writer = writer("erase-all");
+    let data = writer.home.join("data/reflect");
+    fs::write(data.join("not-kept-x.txt"), "words").expect("a file");
+    fs::create_dir(data.join("editing-x")).expect("a folder");
+    fs::write(data.join("editing-x/entry.txt"), "words").expect("a file");
+    fs::write(data.join("journal.jsonl.7.rewriting"), "words").expect("a file");
+    fs::write(data.join("journal.jsonl.damaged"), "words").expect("a file");
+    writer.types = true;
+    let run = writer.run(&["erase", "--all"], "4\n");
+    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    assert!(
+        run.out
+            .starts_with("This removes 4 entries for good. Type their number to go on: Removed:\n"),
+        "{}",
+        run.out
+    );
+    assert_eq!(run.out.lines().count(), 6, "{}", run.out);
+    assert_eq!(files(&data), Vec::<PathBuf>::new());
+    let again = writer.run(&["erase", "--all", "--yes"], "");
+    assert_eq!(
+        (again.exit, again.out.as_str()),
+        (Exit::Done, "Nothing was there.\n")
+    );
+}
+
+#[test]
+fn a_link_an_owner_and_permissions_stay() {
+    let writer = writer("edit-link");
+    let target = writer.home.join("target.jsonl");
+    fs::rename(writer.journal(), &target).expect("moved");
+    symlink(&target, writer.journal()).expect("a link");
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).expect("it is ours");
+    let owner = |path: &Path| {
+        fs::metadata(path)
+            .map(|found| (found.uid(), found.gid()))
+            .expect("a file")
+    };
+    if owner(&target).0 == 0 {
+        std::os::unix::fs::chown(&target, Some(1234), Some(2345)).expect("we are root");
+    }
+    let before = owner(&target);
+    writer.run(&["edit", "aaaa", "-m", "changed"], "");
+    assert!(
+        fs::symlink_metadata(writer.journal())
+            .expect("a link")
+            .is_symlink()
+    );
+    assert!(
+        fs::read_to_string(&target).is_err(),
+        "the bad bytes are still there"
+    );
+    assert!(
+        String::from_utf8_lossy(&fs::read(&target).expect("the target"))
+            .contains(r#""text":"changed""#)
+    );
+    assert_eq!(owner(&target), before);
+    assert_eq!(fs::metadata(&target).expect("a file").mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_journal_with_a_second_name_is_not_rewritten() {
+    let writer = writer("hard-link");
+    let second = writer.home.join("second.jsonl");
+    fs::hard_link(writer.journal(), &second).expect("a second name");
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(run.talk.contains("it has a second name, a hard link\nhint: remove the other name first; nothing was changed\n"), "{}", run.talk);
+    assert_eq!(bytes(&writer), with(FIRST));
+}
+
+#[test]
+fn a_checkup_names_what_it_finds_and_fix_mends_it() {
+    let writer = writer("check");
+    let other = SECOND.replace("two", "another");
+    let lines = [FIRST, SECOND, SECOND, &other, NEWER].join("\n");
+    let damaged = b"\n{\"v\":1,\"text\":\"\xff\"}\n";
+    let torn = br#"{"v":1,"da"#;
+    write(
+        &writer.journal(),
+        &[lines.as_bytes(), damaged, torn].concat(),
+    );
+    fs::set_permissions(writer.journal(), fs::Permissions::from_mode(0o644)).expect("it is ours");
+    let run = writer.run(&["check"], "");
+    assert_eq!(run.exit, Exit::PartlyRead);
+    let journal = writer.journal().display().to_string();
+    assert_eq!(
+        run.out,
+        format!(
+            "\
+4 entries can be read
+
+  Line 6 cannot be read, from column 16 on.
+  reflect check --fix sets it aside, and deletes nothing.
+
+  Line 7 cannot be read, from column 10 on.
+  reflect check --fix sets it aside, and deletes nothing.
+
+  Line 3 is the same line as line 2.
+  One entry is there twice. Either can be removed in an editor.
+
+  Line 4 has the same id as line 2.
+  reflect check --fix gives it a new one.
+
+  Line 5 was written by a newer reflect.
+  A newer reflect reads it. This one leaves it as it is.
+
+  Others on this computer can look into it.
+  {journal}
+  reflect check --fix makes it yours alone.
+"
+        )
+    );
+    let fixed = writer.run(&["check", "--fix", "--json"], "");
+    assert_eq!(fixed.exit, Exit::PartlyRead, "two findings stay");
+    let json: Value = serde_json::from_str(&fixed.out).expect("JSON");
+    let mended: Vec<(&str, bool)> = json["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|finding| {
+            (
+                finding["kind"].as_str().expect("a kind"),
+                finding["mended"].as_bool().expect("a flag"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        mended,
+        [
+            ("damaged", true),
+            ("damaged", true),
+            ("duplicate id", false),
+            ("duplicate id", true),
+            ("newer format", false),
+            ("open to others", true),
+            ("set aside", true)
+        ]
+    );
+    let kept = writer.kept();
+    let lines: Vec<&str> = kept.lines().collect();
+    assert_eq!(lines[..3], [FIRST, SECOND, SECOND]);
+    assert_eq!(lines[4..], [NEWER]);
+    let given: Value = serde_json::from_str(lines[3]).expect("JSON");
+    assert_ne!(given["id"], "bbbbbbbbbbbb");
+    assert_eq!(
+        lines[3].replace(given["id"].as_str().expect("an id"), "bbbbbbbbbbbb"),
+        other
+    );
+    let aside = writer.home.join("data/reflect/journal.jsonl.damaged");
+    assert_eq!(
+        fs::read(&aside).expect("it is there"),
+        [&damaged[1..], torn, b"\n"].concat()
+    );
+    for path in [&aside, &writer.journal()] {
+        assert_eq!(fs::metadata(path).expect("a file").mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
+    let writer = Writer::new("check-sound");
+    writer.writes("today", "one");
+    let run = writer.run(&["check"], "");
+    assert_eq!(
+        (run.exit, run.out.as_str()),
+        (
+            Exit::Done,
+            "1 entry can be read\n\nEvery line is sound, and every file is yours alone.\n"
+        )
+    );
+    for (folder, by) in [
+        ("Dropbox", "Dropbox"),
+        ("OneDrive - Home", "OneDrive"),
+        ("Library/Mobile Documents", "iCloud"),
+    ] {
+        let path = writer
+            .home
+            .join(folder)
+            .join("journal.jsonl")
+            .display()
+            .to_string();
+        assert_eq!(
+            writer.run(&["--journal", &path, "today"], "one").exit,
+            Exit::Done
+        );
+        let run = writer.run(&["--journal", &path, "check"], "");
+        assert_eq!(run.exit, Exit::PartlyRead, "{folder}");
+        assert!(
+            run.out.contains(&format!(
+                "It lies in a folder that {by} copies to other places.\n"
+            )),
+            "{}",
+            run.out
+        );
+    }
+    fs::create_dir(writer.home.join(".stfolder")).expect("a mark");
+    assert!(
+        writer
+            .run(&["check"], "")
+            .out
+            .contains("that Syncthing copies")
+    );
+}

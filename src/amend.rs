@@ -34,7 +34,7 @@ impl Amendment {
         let reached = Set::of(&was.reached).and(self.given.reached);
         let date = self.date.unwrap_or(was.date);
         let mut keys = Keys::of(old.raw.as_str())?;
-        keys.set("date", &date.format("%Y-%m-%d").to_string())?;
+        keys.set("date", &date.to_string())?;
         if text != was.text {
             keys.set("text", &text)?;
             keys.set("people", &found.people.into_words())?;

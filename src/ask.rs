@@ -20,20 +20,31 @@ pub(crate) fn pipe(input: &mut Input) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The longest line that a terminal's own line editing passes on, with its newline; what is typed beyond is cut off.
+const LONGEST_LINE: usize = 4096;
+
 /// Takes lines from a terminal until Ctrl-D on an empty line; what was typed stands in `typed` also when an error ends it.
+/// Whether a line was so long that its end may be missing.
 ///
 /// # Errors
 /// Where the terminal can be neither read nor written.
-pub(crate) fn terminal(input: &mut Input, out: &mut Output, typed: &mut Vec<u8>) -> io::Result<()> {
+pub(crate) fn terminal(
+    input: &mut Input,
+    out: &mut Output,
+    typed: &mut Vec<u8>,
+) -> io::Result<bool> {
+    let mut cut = false;
     loop {
         write!(out.to, "> ")?;
         out.to.flush()?;
         let count = input.from.read_until(b'\n', typed)?;
+        cut |= count >= LONGEST_LINE;
         // A line without its end is one that Ctrl-D ended in its middle, pressed twice.
         if count == 0 || typed.last() != Some(&b'\n') {
             break;
         }
     }
     writeln!(out.to)?;
-    out.to.flush()
+    out.to.flush()?;
+    Ok(cut)
 }

@@ -84,6 +84,15 @@ impl Period {
         (Week::of(self.to?) == week).then_some(week)
     }
 
+    /// Its dates for a reader; where both ends are open, those of the first and the last day in it.
+    #[must_use]
+    pub(crate) fn dates_of(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
+        match (self, first, last) {
+            (Self::ALL, Some(first), Some(last)) => Self::between(first, last).dates(),
+            _ => self.dates(),
+        }
+    }
+
     /// Its dates for a reader: `16 – 22 November 2026`.
     #[must_use]
     pub(crate) fn dates(self) -> String {

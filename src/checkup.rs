@@ -29,17 +29,17 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     let mut findings = lines(&found, fix);
     for path in open_to_others(&journal, own.as_deref(), env) {
         let mended = fix && Journal::make_private(&path).is_ok();
-        findings.push(Finding::open_to_others(path, mended));
+        findings.push(Finding::open_to_others(&path, mended));
     }
     if let Some(by) = is_synced(journal.path()) {
         findings.push(Finding::synced(journal.path(), by));
     }
     for (kind, path) in journal.beside(own.as_deref()) {
         findings.push(match kind {
-            Kind::NotKept => Finding::not_kept(path),
-            Kind::Editing => Finding::editing(path),
-            Kind::Rewriting => Finding::rewriting(path),
-            Kind::Damaged => Finding::set_aside(path),
+            Kind::NotKept => Finding::not_kept(&path),
+            Kind::Editing => Finding::editing(&path),
+            Kind::Rewriting => Finding::rewriting(&path),
+            Kind::Damaged => Finding::set_aside(&path),
         });
     }
     Ok(Checkup {

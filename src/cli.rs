@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, ValueEnum};
 
 pub(crate) use change::{Check, Edit, Erase};
-pub(crate) use refusal::{Parsed, parse, words_go_elsewhere};
+pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, parse, words_go_elsewhere};
 pub(crate) use verb::Verb;
 
 /// The three lines that end `--help`.
@@ -147,7 +147,7 @@ pub(crate) struct Selection {
     #[arg(long, value_name = "SLUG")]
     pub theme: Option<String>,
     /// So many of them, from the first one shown
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// The latest first
     #[arg(long)]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub(crate) use damage::Damage;
 pub(crate) use keys::Keys;
 pub(crate) use line::{Line, Stored};
-pub(crate) use marks::{Names, NotAName, Set, normal_name, normal_tag};
+pub(crate) use marks::{Names, NotAName, Set, fold, normal_name, normal_tag};
 pub(crate) use words::{READ_BOUND, TEXT_BOUND, Unfit, Words};
 
 /// The format that this version writes, the `v` of a line.
@@ -117,10 +117,18 @@ impl Entry {
     }
 }
 
-/// An id from 64 random bits: 12 characters, 60 of the bits, in the alphabet of Crockford's base 32.
+/// The alphabet of Crockford's base 32.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Whether a text is an id as we make them.
+#[must_use]
+pub(crate) fn is_our_id(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| ALPHABET.contains(&byte))
+}
+
+/// An id from 64 random bits: 12 characters, 60 of the bits.
 #[must_use]
 pub(crate) fn id(random: u64) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     (0..12)
         .map(|place| char::from(ALPHABET[(random >> (place * 5) & 31) as usize]))
         .collect()
@@ -128,12 +136,16 @@ pub(crate) fn id(random: u64) -> String {
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
 fn write_date<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(&date.format("%Y-%m-%d"))
+    to.collect_str(date)
 }
 
 fn read_date<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
     let text = std::borrow::Cow::<str>::deserialize(from)?;
-    let plain = text.len() == 10 && text.is_ascii();
+    let plain = text.len() == 10
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     let date = text.parse().ok().filter(|_| plain);
     date.ok_or_else(|| de::Error::custom("not a date"))
 }

@@ -7,14 +7,19 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::exit::Trouble;
 
+/// How a journal is named that nobody named.
+const USUAL: &str = "in the usual place";
+
 /// The whole outside of one run; `main` fills it from the process, a test from memory.
 pub struct Env<'a> {
-    /// The writer's local time, in whole seconds.
+    /// The writer's local time when the run began, in whole seconds.
     pub now: DateTime<FixedOffset>,
+    /// The same, whenever it is asked for.
+    pub clock: &'a dyn Fn() -> DateTime<FixedOffset>,
     /// Where things are kept.
     pub places: Places,
-    /// `LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set: `de_DE.UTF-8`.
-    pub locale: Option<String>,
+    /// `LC_ALL`, `LC_MESSAGES` and `LANG`, as far as they are set: `de_DE.UTF-8`.
+    pub locales: Vec<String>,
     /// `VISUAL` or `EDITOR`, or else `vi`.
     pub editor: String,
     /// 64 random bits from the system.
@@ -58,16 +63,37 @@ pub struct Output<'a> {
 /// Standard error, for a person. What cannot be said there is not worth a failure.
 pub struct Talk<'a> {
     to: &'a mut dyn Write,
+    width: Option<usize>,
 }
 
 impl<'a> Talk<'a> {
     /// Talks into a stream.
     pub fn new(to: &'a mut dyn Write) -> Self {
-        Self { to }
+        Self { to, width: None }
+    }
+
+    /// Wraps what is said by words, for a terminal of so many columns.
+    #[must_use]
+    pub fn wrapped(self, width: Option<usize>) -> Self {
+        Self { width, ..self }
     }
 
     /// Says one line.
     pub fn say(&mut self, line: &str) {
+        // A path or a file's name can hold what a terminal takes for a command.
+        let safe = |letter: char| {
+            if letter.is_control() && letter != '\n' {
+                '\u{fffd}'
+            } else {
+                letter
+            }
+        };
+        let line: &str = &line.chars().map(safe).collect::<String>();
+        let line = match self.width {
+            // A path that is wider than the terminal stays whole, to be copied.
+            Some(width) => textwrap::fill(line, textwrap::Options::new(width).break_words(false)),
+            None => line.to_owned(),
+        };
         let _ = writeln!(self.to, "{line}").and_then(|()| self.to.flush());
     }
 }
@@ -109,13 +135,19 @@ impl Places {
         self.named.as_ref().map_or("not named", |(_, by)| by)
     }
 
+    /// Whether nobody named another journal than the usual one.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        self.named_by() == USUAL
+    }
+
     /// Settles the journal's path: a flag goes before the environment, which goes before the data folder.
     pub fn settle(&mut self, flag: Option<PathBuf>) {
         let flag = flag.map(|path| (path, "named by --journal"));
         let usual = self
             .data
             .as_ref()
-            .map(|data| (data.join("reflect/journal.jsonl"), "in the usual place"));
+            .map(|data| (data.join("reflect/journal.jsonl"), USUAL));
         self.named = flag.or(self.named.take()).or(usual);
     }
 

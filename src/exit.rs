@@ -75,20 +75,12 @@ pub trait Cure<T> {
     ///
     /// # Errors
     /// The same error as before, under `what`.
-    fn cure(
-        self,
-        what: impl FnOnce() -> String,
-        hint: impl FnOnce() -> String,
-    ) -> anyhow::Result<T>;
+    fn cure(self, what: impl FnOnce() -> String, hint: &str) -> anyhow::Result<T>;
 }
 
 impl<T, E: Into<anyhow::Error>> Cure<T> for Result<T, E> {
-    fn cure(
-        self,
-        what: impl FnOnce() -> String,
-        hint: impl FnOnce() -> String,
-    ) -> anyhow::Result<T> {
-        self.map_err(|cause| cause.into().context(Trouble::failed(what()).hint(hint())))
+    fn cure(self, what: impl FnOnce() -> String, hint: &str) -> anyhow::Result<T> {
+        self.map_err(|cause| cause.into().context(Trouble::failed(what()).hint(hint)))
     }
 }
 

@@ -1,11 +1,13 @@
 //! ENTRY: one entry, found by the start of its id, by a day that has one entry, or as the last one written. Pure.
 
-use anyhow::Result;
 use chrono::NaiveDate;
 
 use crate::calendar::{self, Period};
 use crate::entry::{Line, Stored};
 use crate::exit::Trouble;
+
+/// How many ids are named where several entries fit.
+const NAMED: usize = 5;
 
 /// What a person wrote for ENTRY.
 pub(crate) enum Wanted {
@@ -21,10 +23,11 @@ impl Wanted {
     /// Reads an ENTRY; whatever is no day and not `last` is taken for the start of an id.
     #[must_use]
     pub(crate) fn read(text: &str, today: NaiveDate) -> Self {
-        match (text.trim(), calendar::day(text, today)) {
+        let text = text.trim().to_lowercase();
+        match (text.as_str(), calendar::day(&text, today)) {
             ("last", _) => Self::Last,
             (_, Ok(day)) => Self::On(day),
-            (id, Err(_)) => Self::Id(id.to_lowercase()),
+            (_, Err(_)) => Self::Id(text),
         }
     }
 
@@ -37,19 +40,17 @@ impl Wanted {
         }
     }
 
-    /// Takes a line among those found, if it is what was wanted.
-    pub(crate) fn gather(&self, line: Line, found: &mut Vec<Stored>) {
-        let Line::Entry(stored) = line else { return };
-        match self {
-            Self::Last => {
-                found.clear();
-                found.push(*stored);
-            }
-            Self::On(_) => found.push(*stored),
-            Self::Id(start) if !start.is_empty() && stored.entry.id.starts_with(start) => {
-                found.push(*stored);
-            }
-            Self::Id(_) => {}
+    /// Takes a line among those found, if it is what was wanted. A line that is there twice, equal to the byte, is one.
+    pub(crate) fn gather(&self, line: Line, found: &mut Vec<Line>) {
+        match (self, &line) {
+            (Self::Last, _) => found.clear(),
+            (Self::On(day), _) if line.date() == Some(*day) => {}
+            (Self::Id(start), Line::Entry(stored))
+                if !start.is_empty() && stored.entry.id.to_lowercase().starts_with(start) => {}
+            _ => return,
+        }
+        if !found.iter().any(|other| other.raw() == line.raw()) {
+            found.push(line);
         }
     }
 }
@@ -57,23 +58,41 @@ impl Wanted {
 /// The one entry that was found.
 ///
 /// # Errors
-/// Where there is none, or more than one: then their ids are named.
-pub(crate) fn one(wanted: &Wanted, mut found: Vec<Stored>) -> Result<Stored, Trouble> {
+/// Where there is none, where a newer version wrote it, and where there is more than one: then their ids are named.
+pub(crate) fn one(wanted: &Wanted, mut found: Vec<Line>) -> Result<Stored, Trouble> {
     if found.len() > 1 {
-        let ids: Vec<&str> = found
-            .iter()
-            .map(|stored| stored.entry.id.as_str())
-            .collect();
         let what = match wanted {
             Wanted::On(_) => "that day has several entries",
             _ => "several entries begin so",
         };
         return Err(
-            Trouble::not_understood(what).hint(format!("name one by its id: {}", ids.join(", ")))
+            Trouble::not_understood(what).hint(format!("name one by its id: {}", ids(&found)))
         );
     }
-    found.pop().ok_or_else(|| {
-        Trouble::failed("there is no such entry")
-            .hint("an entry is named by its id, by its day, or as last; reflect list shows them")
-    })
+    match found.pop() {
+        Some(Line::Entry(stored)) => Ok(*stored),
+        Some(Line::Newer(_)) => Err(Trouble::failed("that entry was written by a newer reflect")
+            .hint("a newer reflect reads it; reflect list --jsonl hands it on")),
+        None => Err(Trouble::failed("there is no such entry")
+            .hint("an entry is named by its id, by its day, or as last")
+            .hint("reflect list shows the ids")),
+    }
+}
+
+/// The first few ids with when they were written: `0k3m… (21 Nov 07:04)`.
+fn ids(found: &[Line]) -> String {
+    let mut ids: Vec<String> = Vec::new();
+    for line in found.iter().take(NAMED) {
+        ids.push(match line {
+            Line::Entry(stored) => {
+                let at = stored.entry.at.format("%-d %b %H:%M");
+                format!("{} ({at})", stored.entry.id)
+            }
+            Line::Newer(_) => "one of a newer reflect".to_owned(),
+        });
+    }
+    if found.len() > NAMED {
+        ids.push(format!("and {} more", found.len() - NAMED));
+    }
+    ids.join(", ")
 }

@@ -31,9 +31,11 @@ pub(crate) fn give_back(period: Period, as_json: bool, env: &mut Env) -> Result<
     };
     let given = Review::of(period, lines);
     if as_json {
-        review::json(&mut env.out, given, theme.as_ref())?;
+        review::json(&mut env.out, &given, theme.as_ref())?;
     } else {
-        review::page(&mut env.out, &given, theme.as_ref())?;
+        let invite = period.has(env.today());
+        review::page(&mut env.out, &given, theme.as_ref(), invite)?;
     }
+    damage::absent(reading.absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
 }

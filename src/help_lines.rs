@@ -52,6 +52,21 @@ pub(crate) fn row<'a>(rows: &'a [Row], country: Option<&str>) -> Option<&'a Row>
         .or_else(|| of(None))
 }
 
+/// The code of a country that somebody wrote: its two letters, `UK` too, or its name in English.
+#[must_use]
+pub(crate) fn code(rows: &[Row], given: &str) -> String {
+    let by_name = rows
+        .iter()
+        .find(|row| row.name.eq_ignore_ascii_case(given.trim()));
+    let code = by_name.and_then(|row| row.country.clone());
+    usual(code.unwrap_or_else(|| given.trim().to_ascii_uppercase()))
+}
+
+/// The code in the standard, for one that many people write.
+fn usual(code: String) -> String {
+    if code == "UK" { "GB".to_owned() } else { code }
+}
+
 /// The country in a locale: `DE` in `de_DE.UTF-8`, none in `C`.
 #[must_use]
 pub(crate) fn country_of(locale: &str) -> Option<String> {
@@ -60,12 +75,12 @@ pub(crate) fn country_of(locale: &str) -> Option<String> {
         .chars()
         .take_while(char::is_ascii_alphabetic)
         .collect();
-    (country.len() == 2).then(|| country.to_ascii_uppercase())
+    (country.len() == 2).then(|| usual(country.to_ascii_uppercase()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{all, country_of, row};
+    use super::{all, code, country_of, row};
 
     #[test]
     fn every_row_has_a_number_a_source_and_a_month() {
@@ -93,6 +108,7 @@ mod tests {
             ("en_US", Some("US")),
             ("ca_ES@valencia", Some("ES")),
             ("en_gb.utf8", Some("GB")),
+            ("en_UK", Some("GB")),
             ("C", None),
             ("C.UTF-8", None),
             ("POSIX", None),
@@ -100,6 +116,20 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(country_of(locale).as_deref(), country, "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_country_is_known_by_its_code_or_its_name() {
+        let rows = all().expect("the table");
+        for (given, known) in [
+            ("nz", "NZ"),
+            ("UK", "GB"),
+            ("united kingdom", "GB"),
+            (" Germany ", "DE"),
+            ("xx", "XX"),
+        ] {
+            assert_eq!(code(&rows, given), known);
         }
     }
 

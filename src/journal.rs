@@ -6,6 +6,7 @@ mod blocks;
 mod desk;
 mod file;
 mod inspect;
+mod look;
 mod put;
 mod read;
 mod rescue;
@@ -16,8 +17,8 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use beside::Kind;
 pub(crate) use desk::Desk;
-pub(crate) use file::{State, folder_mode, is_synced, state};
 pub(crate) use inspect::Inspection;
+pub(crate) use look::{State, folder_mode, is_synced, state};
 pub(crate) use put::Put;
 pub(crate) use read::Reading;
 pub(crate) use rescue::rescue;
@@ -32,9 +33,9 @@ impl Journal {
     /// The journal at a path.
     #[must_use]
     pub(crate) fn at(path: &Path) -> Self {
-        Self {
-            path: path.to_owned(),
-        }
+        // From the root, so that what is said of it can be followed from anywhere.
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        Self { path }
     }
 
     /// Where it is.

@@ -34,13 +34,20 @@ pub(crate) fn keep(
     page: impl Fn(&mut Output) -> io::Result<()>,
     env: &mut Env,
 ) -> Result<Exit> {
+    // Drawn before the words come, so that nothing is in the way of keeping them.
+    let id = new_id(env)?;
     let taken = match &words.message {
         Some(message) => from_message(message)?,
+        None if env.input.terminal && !env.out.terminal => {
+            page(&mut env.out)?;
+            env.talk.say(kept::NOBODY_ASKED);
+            Taken::Nothing(Exit::Done)
+        }
         None if env.input.terminal => from_terminal(journal, page, env)?,
         None => from_pipe(page, env)?,
     };
     match taken {
-        Taken::Words(text) => append(journal, frame, text, env),
+        Taken::Words(text) => append(journal, frame, text, id, env),
         Taken::Nothing(exit) => Ok(exit),
     }
 }
@@ -53,7 +60,7 @@ fn from_message(message: &OsStr) -> Result<Taken> {
 fn from_pipe(page: impl Fn(&mut Output) -> io::Result<()>, env: &mut Env) -> Result<Taken> {
     let bytes = ask::pipe(&mut env.input).cure(
         || "could not read what was piped in".to_owned(),
-        || "nothing was kept; try it from a file: reflect today < FILE".to_owned(),
+        "nothing was kept; try it from a file: reflect today < FILE",
     )?;
     match Words::text(bytes) {
         Ok(text) => Ok(Taken::Words(text)),
@@ -75,9 +82,13 @@ fn from_terminal(
     page(&mut env.out)?;
     question::how(&mut env.out)?;
     let mut typed = Vec::new();
-    if let Err(error) = ask::terminal(&mut env.input, &mut env.out, &mut typed) {
-        let error = Error::new(error).context(Trouble::failed("could not read the terminal"));
-        return Err(not_lost(error, &typed, journal, env));
+    match ask::terminal(&mut env.input, &mut env.out, &mut typed) {
+        Ok(false) => {}
+        Ok(true) => env.talk.say(kept::LONG_LINE),
+        Err(error) => {
+            let error = Error::new(error).context(Trouble::failed("could not read the terminal"));
+            return Err(not_lost(error, &typed, journal, env));
+        }
     }
     match Words::text(typed.clone()) {
         Ok(text) => Ok(Taken::Words(text)),
@@ -89,9 +100,9 @@ fn from_terminal(
     }
 }
 
-fn append(journal: &Journal, frame: Frame, text: Words, env: &mut Env) -> Result<Exit> {
-    let id = new_id(env)?;
-    let entry = Entry::new(id, env.now, frame.date, text, frame.asked, frame.given);
+fn append(journal: &Journal, frame: Frame, text: Words, id: String, env: &mut Env) -> Result<Exit> {
+    let now = (env.clock)();
+    let entry = Entry::new(id, now, frame.date, text, frame.asked, frame.given);
     let appended = match journal.append(&entry) {
         Ok(appended) => appended,
         Err(error) => {
@@ -120,7 +131,7 @@ fn append(journal: &Journal, frame: Frame, text: Words, env: &mut Env) -> Result
 pub(crate) fn new_id(env: &Env) -> Result<String> {
     let random = (env.random)().cure(
         || "could not make an id for the entry".to_owned(),
-        || "the system gave no randomness; try again".to_owned(),
+        "the system gave no randomness; try again",
     )?;
     Ok(id(random))
 }

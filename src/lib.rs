@@ -30,6 +30,7 @@ mod keep;
 mod listing;
 mod people;
 mod pick;
+pub mod process;
 mod prompts;
 mod review;
 mod revise;
@@ -56,7 +57,8 @@ use crate::exit::{Exit, Trouble};
 /// let env = Env {
 ///     now: "2026-11-21T07:04:12+01:00".parse()?,
 ///     places: Places::default(),
-///     locale: None,
+///     clock: &|| chrono::Local::now().fixed_offset(),
+///     locales: Vec::new(),
 ///     editor: "vi".to_owned(),
 ///     random: || Ok(0),
 ///     input: Input { from: &mut input, terminal: false },
@@ -76,7 +78,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
     });
     match outcome {
         Ok(exit) => exit,
-        Err(error) if is_closed_pipe(&error) => Exit::Done,
+        Err(error) if !error.is::<Trouble>() && is_closed_pipe(&error) => Exit::Done,
         Err(error) => {
             let error = name_the_output(error);
             env.talk.say(&format!("reflect: {error:#}"));

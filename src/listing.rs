@@ -1,10 +1,10 @@
 //! Entries picked out of a period: by tag, person, reach, theme or words. Pure.
 
 use crate::calendar::Period;
-use crate::entry::{Entry, Line, Words};
+use crate::entry::{Entry, Line, Words, fold};
 
 /// What an entry has to have; what is empty asks for nothing.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Filter {
     /// Every one of these tags, in the form that the journal has.
     pub tags: Vec<String>,
@@ -92,13 +92,7 @@ impl Listing {
         reverse: bool,
         limit: Option<usize>,
     ) -> Self {
-        lines.sort_by_key(|line| {
-            let at = match line {
-                Line::Entry(stored) => Some(stored.entry.at),
-                Line::Newer(_) => None,
-            };
-            (line.date(), at)
-        });
+        lines.sort_by_key(|line| (line.date(), line.at()));
         if reverse {
             lines.reverse();
         }
@@ -111,14 +105,6 @@ fn has_all(has: &[Words], wanted: &[String]) -> bool {
     wanted
         .iter()
         .all(|wanted| has.iter().any(|has| fold(has.as_str()) == fold(wanted)))
-}
-
-/// A text without its letter case: up and then down, so that letters with two small forms (σ, ς) meet.
-fn fold(text: &str) -> String {
-    text.to_uppercase()
-        .chars()
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

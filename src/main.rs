@@ -1,48 +1,39 @@
-//! The process: its arguments, environment, clock and streams become an `Env`; how the run ended becomes its exit code.
+//! The program: the process's clock, variables and streams become an `Env`, and how the run ended becomes its exit code.
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the one place that touches the process"
+    reason = "this is the one place that opens the streams"
 )]
 
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use chrono::{Local, SubsecRound};
 use reflect::env::{Env, Input, Output, Places, Talk};
+use reflect::process::{columns, now, random, set, set_up, text};
+use terminal_size::terminal_size_of;
 
 fn main() -> ExitCode {
-    std::panic::set_hook(Box::new(|panic| {
-        let _ = io::stderr().write_all(reflect::exit::panic_line(panic).as_bytes());
-    }));
+    // Where the system refuses, words can be kept all the same.
+    let _ = set_up();
     let (stdin, stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-    let width = terminal_size::terminal_size_of(&stdout);
+    let talk_width = columns(terminal_size_of(&stderr));
     let env = Env {
-        now: Local::now().trunc_subsecs(0).fixed_offset(),
+        now: now(),
+        clock: &now,
         places: Places {
             data: dirs::data_dir(),
             config: dirs::config_dir(),
             temporary: std::env::temp_dir(),
-            named: set("REFLECT_JOURNAL")
-                .map(|path| (PathBuf::from(path), "named by REFLECT_JOURNAL")),
+            named: set("REFLECT_JOURNAL").map(|path| (path.into(), "named by REFLECT_JOURNAL")),
         },
-        locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
+        locales: ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
-            .find_map(set)
-            .map(|locale| locale.to_string_lossy().into_owned()),
-        editor: ["VISUAL", "EDITOR"]
-            .into_iter()
-            .find_map(set)
-            .map_or("vi".to_owned(), |editor| {
-                editor.to_string_lossy().into_owned()
-            }),
-        random: || {
-            let mut bytes = [0; 8];
-            getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-            Ok(u64::from_ne_bytes(bytes))
-        },
+            .filter_map(text)
+            .collect(),
+        editor: text("VISUAL")
+            .or_else(|| text("EDITOR"))
+            .unwrap_or_else(|| "vi".to_owned()),
+        random,
         input: Input {
             from: &mut stdin.lock(),
             terminal: stdin.is_terminal(),
@@ -50,10 +41,10 @@ fn main() -> ExitCode {
         out: Output {
             colour: AutoStream::choice(&stdout) != ColorChoice::Never,
             terminal: stdout.is_terminal(),
-            width: width.map_or(80, |(width, _)| width.0.into()),
+            width: columns(terminal_size_of(&stdout)).unwrap_or(80),
             to: &mut BufWriter::new(stdout),
         },
-        talk: Talk::new(&mut stderr),
+        talk: Talk::new(&mut stderr).wrapped(talk_width),
     };
     reflect::run(std::env::args_os(), env).into()
 }

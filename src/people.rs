@@ -12,7 +12,7 @@ use std::path::Path;
 const BOUND: u64 = 64 << 10;
 
 /// What that file held.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub(crate) struct People {
     /// Its lines, less the blank ones.
     pub lines: Vec<String>,
@@ -25,11 +25,15 @@ pub(crate) struct People {
 /// # Errors
 /// Where the file is there and cannot be read.
 pub(crate) fn read(path: &Path) -> io::Result<People> {
-    let file = match std::fs::File::open(path) {
+    let found = match std::fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(People::default()),
-        opened => opened?,
+        found => found?,
     };
-    let open_to_others = file.metadata()?.permissions().mode() % 0o100 != 0;
+    if !found.is_file() {
+        return Err(io::Error::other("it is not a plain file"));
+    }
+    let open_to_others = found.permissions().mode() % 0o100 != 0;
+    let file = std::fs::File::open(path)?;
     let mut bytes = Vec::new();
     file.take(BOUND).read_to_end(&mut bytes)?;
     let lines = String::from_utf8_lossy(&bytes)

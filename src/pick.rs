@@ -24,10 +24,17 @@ pub(crate) fn pick(
     env: &mut Env,
 ) -> Result<Exit> {
     let period = match period {
-        None | Some("") => Period::ALL,
-        Some(text) => calendar::period(text, env.today())
-            .map_err(|error| Trouble::not_understood(error.what()).hint(error.examples()))?,
+        None => Period::ALL,
+        Some(text) => calendar::period(text, env.today()).map_err(|error| {
+            Trouble::from(error).hint("words are looked for with reflect search")
+        })?,
     };
+    if !words.is_empty() && words.iter().all(|word| word.trim().is_empty()) {
+        let what = "there are no words to search for";
+        return Err(Trouble::not_understood(what)
+            .hint("reflect list shows all entries")
+            .into());
+    }
     let filter = filter(selection, words)?;
     let journal = Journal::at(env.places.journal()?);
     let mut lines = Vec::new();
@@ -48,6 +55,7 @@ pub(crate) fn pick(
     } else {
         listing::page(&mut env.out, &picked)?;
     }
+    damage::absent(reading.absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
 }
 
@@ -60,6 +68,7 @@ pub(crate) fn pick_one(entry: &[String], env: &mut Env) -> Result<(Journal, Stor
     let journal = Journal::at(env.places.journal()?);
     let mut found = Vec::new();
     let reading = journal.read(wanted.period(), |line| wanted.gather(line, &mut found))?;
+    damage::absent(reading.absent, journal.path(), env);
     // Said first: what is not found may stand in a line that could not be read.
     let exit = damage::or(Exit::Done, &reading.damage, journal.path(), env);
     let stored = one(&wanted, found)?;
@@ -69,19 +78,17 @@ pub(crate) fn pick_one(entry: &[String], env: &mut Env) -> Result<(Journal, Stor
 fn filter(selection: &Selection, words: &[String]) -> Result<Filter, Trouble> {
     let all = |names: &[String], normal: fn(&str) -> Result<String, NotAName>| {
         let names: Result<Vec<String>, NotAName> = names.iter().map(|name| normal(name)).collect();
-        names.map_err(|_| {
-            Trouble::not_understood("could not read that as a name")
-                .hint("a name has letters in it: --tag rest, --person Sam, --reached me")
-        })
+        names
     };
-    if let Some(slug) = &selection.theme {
-        prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?;
-    }
+    let theme = match &selection.theme {
+        Some(theme) => Some(prompts::place_of(theme).ok_or_else(prompts::no_such_theme)?),
+        None => None,
+    };
     Ok(Filter {
         tags: all(&selection.tag, normal_tag)?,
         people: all(&selection.person, normal_name)?,
         reached: all(&selection.reached, normal_name)?,
-        theme: selection.theme.clone(),
+        theme: theme.map(|place| prompts::slug_at(place).to_owned()),
         words: words
             .iter()
             .flat_map(|words| words.split_whitespace())

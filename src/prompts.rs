@@ -60,10 +60,22 @@ pub(crate) fn place(first_question: Option<NaiveDate>, day: NaiveDate) -> usize 
     usize::try_from(weeks).unwrap_or(0) % WEEKS.len()
 }
 
-/// The place in the season of the theme with a slug.
+/// The place in the season of the theme with a slug, in any letter case, or with the number of its week.
 #[must_use]
-pub(crate) fn place_of(slug: &str) -> Option<usize> {
-    WEEKS.iter().position(|(known, _)| *known == slug)
+pub(crate) fn place_of(theme: &str) -> Option<usize> {
+    let by_slug = WEEKS
+        .iter()
+        .position(|(slug, _)| slug.eq_ignore_ascii_case(theme));
+    by_slug.or_else(|| {
+        let number: usize = theme.parse().ok()?;
+        number.checked_sub(1).filter(|place| *place < WEEKS.len())
+    })
+}
+
+/// The slug of the theme at a place of the season.
+#[must_use]
+pub(crate) fn slug_at(place: usize) -> &'static str {
+    WEEKS[place % WEEKS.len()].0
 }
 
 /// The error for a slug that no theme has; its hint names those there are.
@@ -151,6 +163,15 @@ mod tests {
         for (at, (slug, _)) in WEEKS.iter().enumerate() {
             assert_eq!(theme(at).expect(slug).slug, *slug);
             assert_eq!(place_of(slug), Some(at));
+            assert_eq!(place_of(&slug.to_uppercase()), Some(at));
+            assert_eq!(place_of(&(at + 1).to_string()), Some(at));
+        }
+    }
+
+    #[test]
+    fn what_names_no_theme_has_no_place() {
+        for text in ["", "0", "14", "-1", "pulling", "1.0"] {
+            assert_eq!(place_of(text), None, "{text}");
         }
     }
 

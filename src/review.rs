@@ -1,11 +1,11 @@
 //! A period given back: its entries by day, what they were named, toward whom. Pure, and no word of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use crate::calendar::Period;
-use crate::entry::{Line, Stored, Words};
+use crate::entry::{Line, Words, fold};
 
 /// A period, gathered.
 #[derive(Debug)]
@@ -13,13 +13,13 @@ pub(crate) struct Review {
     /// The period that was asked for.
     pub period: Period,
     /// The days that were written, oldest first; a day not written leaves no trace.
-    pub days: BTreeMap<NaiveDate, Vec<Stored>>,
+    pub days: BTreeMap<NaiveDate, Vec<Line>>,
     /// Tags, in the order first written, with their days.
     pub named: Vec<Mention>,
     /// Toward whom, in the order first written, with the days.
     pub reached: Vec<Mention>,
-    /// Lines of this period that a newer version wrote.
-    pub newer: usize,
+    /// Lines that a newer version wrote, and that bear no date that we can read.
+    pub undated: Vec<Line>,
 }
 
 /// A name and the days on which it stands.
@@ -40,41 +40,53 @@ impl Review {
             days: BTreeMap::new(),
             named: Vec::new(),
             reached: Vec::new(),
-            newer: 0,
+            undated: Vec::new(),
         };
         for line in lines {
-            match line {
-                Line::Entry(stored) => {
-                    let day = review.days.entry(stored.entry.date).or_default();
-                    day.push(*stored);
-                }
-                Line::Newer(_) => review.newer += 1,
+            match line.date() {
+                Some(date) => review.days.entry(date).or_default().push(line),
+                None => review.undated.push(line),
             }
         }
-        for (date, entries) in &mut review.days {
-            entries.sort_by_key(|stored| stored.entry.at);
-            for stored in entries.iter().filter(|stored| !stored.entry.is_aside()) {
-                mention(&mut review.named, &stored.entry.tags, *date);
-                mention(&mut review.reached, &stored.entry.reached, *date);
+        let (mut named, mut reached) = (Mentions::default(), Mentions::default());
+        for (date, lines) in &mut review.days {
+            lines.sort_by_key(Line::at);
+            for stored in lines
+                .iter()
+                .filter_map(Line::entry)
+                .filter(|stored| !stored.entry.is_aside())
+            {
+                named.add(&stored.entry.tags, *date);
+                reached.add(&stored.entry.reached, *date);
             }
         }
+        (review.named, review.reached) = (named.in_order, reached.in_order);
         review
     }
 }
 
-fn mention(mentions: &mut Vec<Mention>, names: &[Words], date: NaiveDate) {
-    for name in names {
-        let folded = name.as_str().to_lowercase();
-        let known = mentions
-            .iter_mut()
-            .find(|mention| mention.name.as_str().to_lowercase() == folded);
-        match known {
-            Some(mention) if mention.days.last() == Some(&date) => {}
-            Some(mention) => mention.days.push(date),
-            None => mentions.push(Mention {
-                name: name.clone(),
-                days: vec![date],
-            }),
+/// Names in the order first written, found again by what they are without letter case.
+#[derive(Default)]
+struct Mentions {
+    in_order: Vec<Mention>,
+    places: HashMap<String, usize>,
+}
+
+impl Mentions {
+    fn add(&mut self, names: &[Words], date: NaiveDate) {
+        for name in names {
+            let next = self.in_order.len();
+            let place = *self.places.entry(fold(name.as_str())).or_insert(next);
+            if place == next {
+                self.in_order.push(Mention {
+                    name: name.clone(),
+                    days: Vec::new(),
+                });
+            }
+            let days = &mut self.in_order[place].days;
+            if days.last() != Some(&date) {
+                days.push(date);
+            }
         }
     }
 }
@@ -101,9 +113,9 @@ mod tests {
         ];
         let review = Review::of(Period::ALL, lines);
         let order = review.days.iter().flat_map(|(date, entries)| {
-            entries
-                .iter()
-                .map(move |stored| format!("{date} {}", stored.entry.at.format("%H")))
+            entries.iter().map(move |stored| {
+                format!("{date} {}", stored.at().expect("an entry").format("%H"))
+            })
         });
         assert_eq!(
             order.collect::<Vec<_>>(),

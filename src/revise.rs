@@ -28,7 +28,7 @@ pub(crate) fn new_text(
         None if env.input.terminal => return from_editor(journal, stored, env),
         None => ask::pipe(&mut env.input).cure(
             || "could not read what was piped in".to_owned(),
-            || "nothing was changed".to_owned(),
+            "nothing was changed",
         )?,
     };
     Ok(Some(Words::text(bytes).map_err(kept::unfit)?))
@@ -42,7 +42,7 @@ fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<W
         .unwrap_or_else(|| journal.folder().to_owned());
     let desk = Desk::lay(&folder, &new_id(env)?, before).cure(
         || format!("could not lay the text out in {}", folder.display()),
-        || "nothing was changed; see that the folder is yours and has room".to_owned(),
+        "nothing was changed; see that the folder is yours and has room",
     )?;
     let ended_well = ask::editor(&env.editor, &desk.file());
     let after = desk.text().unwrap_or_default();
@@ -87,7 +87,7 @@ pub(crate) fn revise(
         Trouble::failed(format!("that entry was {what} meanwhile; it stays so"))
             .hint("reflect show shows it as it is now")
     };
-    let error = match journal.put(stored, Some(line)) {
+    let error = match journal.put(stored, Some(&line)) {
         Ok(rewritten) => {
             if !rewritten.locked {
                 env.talk.say(kept::NO_LOCK);

@@ -240,7 +240,7 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
     for (way, types, input) in [(&["--yes"][..], false, ""), (&[], true, "yes\n")] {
         let mut writer = writer("erase");
         let data = writer.home.join("data/reflect");
-        fs::write(data.join("not-kept-x.txt"), "one #rest @Sam\n").expect("a file");
+        fs::write(data.join("not-kept-0123456789ab.txt"), "one #rest @Sam\n").expect("a file");
         fs::write(data.join("journal.jsonl.123.rewriting"), with(FIRST)).expect("a file");
         (writer.types, writer.reads) = (types, types);
         let run = writer.run(&[&["erase", "aaaa"], way].concat(), input);
@@ -302,9 +302,9 @@ fn nothing_is_erased_without_a_yes() {
 fn erasing_all_leaves_no_file() {
     let mut writer = writer("erase-all");
     let data = writer.home.join("data/reflect");
-    fs::write(data.join("not-kept-x.txt"), "words").expect("a file");
-    fs::create_dir(data.join("editing-x")).expect("a folder");
-    fs::write(data.join("editing-x/entry.txt"), "words").expect("a file");
+    fs::write(data.join("not-kept-0123456789ab.txt"), "words").expect("a file");
+    fs::create_dir(data.join("editing-0123456789ab")).expect("a folder");
+    fs::write(data.join("editing-0123456789ab/entry.txt"), "words").expect("a file");
     fs::write(data.join("journal.jsonl.7.rewriting"), "words").expect("a file");
     fs::write(data.join("journal.jsonl.damaged"), "words").expect("a file");
     writer.types = true;

@@ -12,7 +12,15 @@ use std::path::Path;
 /// The rooms by floor, the ground first. A room imports from the floors below its own.
 const FLOORS: &[&[&str]] = &[
     &["exit"],
-    &["calendar", "cli", "entry", "env", "help_lines", "people"],
+    &[
+        "calendar",
+        "cli",
+        "entry",
+        "env",
+        "help_lines",
+        "people",
+        "process",
+    ],
     &["amend", "find", "journal", "listing", "prompts", "review"],
     &["ask", "show"],
     &["give_back", "keep", "pick"],
@@ -24,6 +32,7 @@ const FLOORS: &[&[&str]] = &[
 
 /// Rooms that never meet, though the floors would let them.
 const NEVER: &[(&str, &str)] = &[
+    ("lib", "process"),
     ("show", "journal"),
     ("show", "people"),
     ("show", "cli"),

@@ -95,7 +95,9 @@ fn damaged_lines_are_named_kept_and_passed_over() {
     let (home, journal) = home_with("damage", &old);
     let said = keep(&home, "a later entry");
     assert!(
-        said.ends_with(", 1 line.\nThe line before it was cut off. It stays as it is.\n"),
+        said.ends_with(
+            ", 1 line.\nThe last line had no end. It stays, and yours stands below it.\n"
+        ),
         "{said}"
     );
     let now = fs::read(&journal).expect("the journal");
@@ -113,7 +115,7 @@ fn damaged_lines_are_named_kept_and_passed_over() {
 reflect: could not read line 5, column 1, of {path}
 reflect: could not read line 6, column 1, of {path}
 reflect: and 1 more
-hint: what cannot be read stays in the file as it is
+hint: they stay in the file as they are; reflect check tells more
 "
         )),
         "{said}"
@@ -304,6 +306,7 @@ fn a_journal_that_cannot_be_one_is_named_with_its_cure() {
             let outcome = pipe_into(&mut command, b"a secret");
             assert_eq!(outcome.status.code(), Some(1), "{path} {args:?}");
             let said = String::from_utf8(outcome.stderr).expect("UTF-8");
+            let path = home.join(path).display().to_string();
             let first = format!("reflect: could not {what} at {path}: {cause}");
             assert!(
                 said.to_lowercase().starts_with(&first.to_lowercase()),
@@ -342,7 +345,7 @@ fn kept_is_said_when_the_words_and_the_folder_are_on_disk_and_never_before() {
         .collect();
     let want = [
         "mkdir", "fsync", "mkdir", "fsync", "mkdir", "fsync", "flock", "write", "fsync", "fsync",
-        "kept",
+        "fsync", "fsync", "kept",
     ];
     assert_eq!(order, want, "{trace}");
 }

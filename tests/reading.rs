@@ -117,12 +117,20 @@ fn a_longer_review_dates_its_days() {
 #[test]
 fn a_week_without_entries_says_so_and_points_to_todays_question() {
     let writer = Writer::new("no-week");
+    let this = writer.run(&["week"], "");
+    assert_eq!(
+        (this.exit, this.out.as_str()),
+        (
+            Exit::Done,
+            "16 – 22 November 2026 · week 1, Pulling away\n\nNothing written this week.\nToday's question is here if you want it: reflect today\n"
+        )
+    );
     let run = writer.run(&["week", "last", "week"], "");
     assert_eq!(
         (run.exit, run.out.as_str()),
         (
             Exit::Done,
-            "9 – 15 November 2026 · week 1, Pulling away\n\nNothing written this week.\nToday's question is here if you want it: reflect today\n"
+            "9 – 15 November 2026 · week 1, Pulling away\n\nNothing written in that week.\n"
         )
     );
     assert!(!writer.journal().exists());
@@ -172,12 +180,11 @@ fn entries_are_listed_by_date_in_four_forms() {
     assert_eq!(
         without_ids(&page.out, &writer),
         "\
-16 – 18 November 2026, 2 entries
+2 entries, 16 – 18 November 2026
 
 Monday 16 November 2026 · ............
   Where have you felt far from someone lately, even in the same room?
     At lunch. Everyone was laughing and I was planning how to leave. #pulling-away
-  #pulling-away
 
 Wednesday 18 November 2026 · ............
   Toward Sam
@@ -195,7 +202,7 @@ Wednesday 18 November 2026 · ............
 ............ 2026-11-21 I stayed ten minutes longer than I wanted to. @Sam noticed. #staying #pulling-away
 "
     );
-    assert_eq!(all.talk, "everything, 10 – 21 November 2026, 5 entries\n");
+    assert_eq!(all.talk, "5 entries, 10 – 21 November 2026\n");
     let lines = writer.run(&["list", "--jsonl"], "");
     let mut kept: Vec<String> = writer.kept().lines().map(str::to_owned).collect();
     kept.sort_by_key(|line| line["{\"v\":1,\"date\":".len()..][..12].to_owned());
@@ -245,7 +252,7 @@ fn entries_are_picked_by_what_they_hold() {
     }
     assert_eq!(
         writer.run(&["list", "2026-01"], "").out,
-        "1 – 31 January 2026, 0 entries\n\nNothing is there.\n"
+        "1 – 31 January 2026\n\nNothing was found.\n"
     );
 }
 
@@ -253,16 +260,29 @@ fn entries_are_picked_by_what_they_hold() {
 fn a_period_that_is_none_is_refused_with_examples() {
     let writer = a_week("no-period");
     let what = "reflect: could not read that as a period\nhint: a period is 'last week', or 2026-11, or 2026-11-01..2026-11-15\n";
-    for args in [
-        &["list", "notadate"][..],
-        &["review", "notadate"],
-        &["search", "x", "--in", "notadate"],
+    let also = "hint: words are looked for with reflect search\n";
+    for (args, also) in [
+        (&["list", "notadate"][..], also),
+        (&["list", ""], also),
+        (&["review", "notadate"], ""),
+        (&["review", ""], ""),
+        (&["search", "x", "--in", "notadate"], also),
+        (&["search", "x", "--in", ""], also),
     ] {
         let run = writer.run(args, "");
+        let said = format!("{what}{also}");
         assert_eq!(
-            (run.exit, run.out.as_str(), run.talk.as_str()),
-            (Exit::NotUnderstood, "", what),
+            (run.exit, run.out, run.talk),
+            (Exit::NotUnderstood, String::new(), said),
             "{args:?}"
+        );
+    }
+    for words in ["", " "] {
+        let run = writer.run(&["search", words], "");
+        assert_eq!((run.exit, run.out.as_str()), (Exit::NotUnderstood, ""));
+        assert_eq!(
+            run.talk,
+            "reflect: there are no words to search for\nhint: reflect list shows all entries\n"
         );
     }
     let run = writer.run(&["week", "2026-11"], "");
@@ -292,14 +312,14 @@ fn one_entry_is_found_by_its_id_by_its_day_or_as_the_last_one_written() {
         writer
             .run(&["show", "last"], "")
             .out
-            .contains("    The week before. #rest\n  #rest\n")
+            .contains("    The week before. #rest\n")
     );
     writer.writes("monday", "A second one.");
     let run = writer.run(&["show", "monday"], "");
     assert_eq!(run.exit, Exit::NotUnderstood);
     assert!(
         run.talk.starts_with(&format!(
-            "reflect: that day has several entries\nhint: name one by its id: {id}, "
+            "reflect: that day has several entries\nhint: name one by its id: {id} ("
         )),
         "{}",
         run.talk
@@ -370,7 +390,16 @@ fn a_line_of_a_newer_format_is_named_and_handed_on() {
         writer
             .run(&["week"], "")
             .out
-            .contains("Some entries were written by a newer reflect.\n")
+            .contains("\nThu 19  (written by a newer reflect)\n")
+    );
+    assert!(writer.run(&["week", "--json"], "").out.contains(newer));
+    let shown = writer.run(&["show", "2026-11-19"], "");
+    assert_eq!(
+        (shown.exit, shown.talk.as_str()),
+        (
+            Exit::Failed,
+            "reflect: that entry was written by a newer reflect\nhint: a newer reflect reads it; reflect list --jsonl hands it on\n"
+        )
     );
     assert!(
         writer
@@ -541,7 +570,7 @@ people   {home}/config/reflect/people-to-call.txt
 #[test]
 fn help_now_puts_the_writers_own_people_first() {
     let mut writer = Writer::new("help");
-    writer.locale = Some("de_AT.UTF-8".to_owned());
+    writer.locales = vec!["C".to_owned(), "de_AT.UTF-8".to_owned()];
     let folder = writer.home.join("config/reflect");
     std::fs::create_dir_all(&folder).expect("a folder");
     let people = folder.join("people-to-call.txt");
@@ -564,15 +593,16 @@ You do not have to be in crisis to call.
 If a call is not safe, a text or a chat may be.
 
 Other places: reflect help-now --all
-Your own people stand in a plain file, a line each:
+Your own people stand here, a line each:
   {}
 ",
             people.display()
         )
     );
+    let close = format!("  chmod 600 '{}'\n", people.display());
     assert_eq!(
         run.talk,
-        "Others on this computer can read your list of people. To close it: chmod 600 PATH\n"
+        format!("Others on this computer can read your list. To close it:\n{close}")
     );
     let closed = std::os::unix::fs::PermissionsExt::from_mode(0o600);
     std::fs::set_permissions(&people, closed).expect("it is ours");
@@ -619,7 +649,7 @@ fn help_now_works_without_a_home_a_journal_or_a_list_that_can_be_read() {
     assert!(run.out.contains("To talk: 3114, 24/7"));
     assert!(
         run.talk
-            .starts_with("reflect: could not read your list of people: "),
+            .starts_with("reflect: could not read your list of people at "),
         "{}",
         run.talk
     );

@@ -65,7 +65,9 @@ fn a_line_of_the_journal_is_as_its_format_says() {
         &[
             "today",
             "--tag",
-            "Pulling away,rest",
+            "Pulling away",
+            "--tag",
+            "rest",
             "--reached",
             "@Sam",
             "--reached",
@@ -126,7 +128,10 @@ fn an_empty_pipe_gets_the_page_and_keeps_nothing() {
     let run = writer.run(&["today", "-m", " "], "");
     assert_eq!(
         (run.exit, run.talk.as_str()),
-        (Exit::Failed, "reflect: there are no words to keep\n")
+        (
+            Exit::Failed,
+            "reflect: there are no words to keep\nhint: nothing was kept\n"
+        )
     );
     assert!(!writer.journal().exists());
 }
@@ -143,16 +148,19 @@ fn bare_words_are_refused_with_the_reason_and_the_cure() {
         assert_eq!(
             run.talk,
             "reflect: words are not taken as arguments: the shell's history and the process list would hold them
-hint: reflect help lists the commands
 hint: to write, run reflect today and type there, or let a file in: reflect today < FILE
-hint: this line may stand in that history now
+hint: reflect help lists the commands
+hint: an earlier day goes behind --on, and a person behind --reached
+hint: your shell may remember this line; in bash, history -d takes it out
 "
         );
     }
     let run = writer.run(&["I", "feel", "sad"], "");
     assert_eq!(run.exit, Exit::NotUnderstood);
     assert!(
-        run.talk.starts_with("reflect: there is no such command\n"),
+        run.talk.starts_with(
+            "reflect: there is no such command, and words are not taken as arguments: "
+        ),
         "{}",
         run.talk
     );
@@ -176,7 +184,7 @@ fn what_is_not_utf_8_or_over_a_mebibyte_is_refused_and_nothing_is_written() {
     ] {
         let run = writer.run(&["today"], vec![b'a'; bytes]);
         let want = format!(
-            "reflect: could not keep that text: it has {size} and an entry takes 1048576\nhint: keep it in parts; nothing was kept\n"
+            "reflect: could not keep that text: it has {size} and an entry takes at most 1048576\nhint: keep it in parts; nothing was kept\n"
         );
         assert_eq!((run.exit, run.talk), (Exit::Failed, want));
     }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::{Period, Week};
+use crate::exit::Trouble;
 
 /// A DAY or a PERIOD that is not one. It does not repeat what was written: those may be private words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +18,7 @@ pub(crate) enum NotADate {
 
 impl NotADate {
     /// What is wrong, as an error says it.
-    #[must_use]
-    pub(crate) fn what(self) -> &'static str {
+    fn what(self) -> &'static str {
         match self {
             Self::Day => "could not read that as a day",
             Self::Period => "could not read that as a period",
@@ -27,8 +27,7 @@ impl NotADate {
     }
 
     /// Three examples of what is understood.
-    #[must_use]
-    pub(crate) fn examples(self) -> &'static str {
+    fn examples(self) -> &'static str {
         match self {
             Self::Day => "a day is 2026-11-21, or yesterday, or '3 days ago'",
             Self::Period => "a period is 'last week', or 2026-11, or 2026-11-01..2026-11-15",
@@ -36,6 +35,12 @@ impl NotADate {
                 "the earlier end comes first: 2026-11-01..2026-11-15, or 2026-10.., or monday..today"
             }
         }
+    }
+}
+
+impl From<NotADate> for Trouble {
+    fn from(error: NotADate) -> Self {
+        Self::not_understood(error.what()).hint(error.examples())
     }
 }
 
@@ -58,7 +63,7 @@ pub(crate) fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, NotADate> {
     .ok_or(NotADate::Day)
 }
 
-/// Reads a PERIOD: a DAY; `week`, `month`, `year`, `all`; `last week`; `2026`, `2026-11`, `2026-W47`;
+/// Reads a PERIOD: a DAY; `week`, `month`, `year`, `all`; `last week`, `this week`; `2026`, `2026-11`, `2026-W47`;
 /// `3 weeks` (this one and the two before it); `FROM..TO`, either end open and each of them a DAY or a PERIOD.
 ///
 /// # Errors
@@ -91,6 +96,9 @@ fn stretch(text: &str, today: NaiveDate) -> Option<Period> {
     match words[..] {
         ["all"] => Some(Period::ALL),
         ["last", unit @ ("week" | "month" | "year")] => around(unit, back(unit, 1, today)?),
+        [unit @ ("week" | "month" | "year")] | ["this", unit @ ("week" | "month" | "year")] => {
+            around(unit, today)
+        }
         [count, unit] => {
             let before = number(count)?.checked_sub(1)?;
             let first = around(unit, back(unit, before, today)?)?;
@@ -99,7 +107,6 @@ fn stretch(text: &str, today: NaiveDate) -> Option<Period> {
                 ..first
             })
         }
-        [unit @ ("week" | "month" | "year")] => around(unit, today),
         [one] => year(one).or_else(|| month(one)).or_else(|| iso_week(one)),
         _ => None,
     }
@@ -272,6 +279,7 @@ mod tests {
             ("month", "2026-11-01", "2026-11-30"),
             ("year", "2026-01-01", "2026-12-31"),
             ("last week", "2026-11-09", "2026-11-15"),
+            ("this month", "2026-11-01", "2026-11-30"),
             ("Last Month", "2026-10-01", "2026-10-31"),
             ("last year", "2025-01-01", "2025-12-31"),
             ("2026", "2026-01-01", "2026-12-31"),

@@ -3,10 +3,14 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Subcommand};
 
-use super::Cli;
+use super::{Cli, Verb};
 use crate::exit::Trouble;
+
+/// Why words are refused on a command line.
+pub(crate) const WORDS_STAY_OUT: &str =
+    "words are not taken as arguments: the shell's history and the process list would hold them";
 
 /// The widest that help is set.
 const WIDEST: usize = 100;
@@ -28,9 +32,11 @@ pub(crate) fn parse(
     width: usize,
     colour: bool,
 ) -> Result<Parsed, Trouble> {
-    let matches = Cli::command()
-        .term_width(width.min(WIDEST))
-        .try_get_matches_from(args);
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut command = Cli::command().term_width(width.min(WIDEST));
+    let matches = command.try_get_matches_from_mut(&args);
+    // The process ends soon and gives it all back at once; piece by piece takes a twentieth of a start.
+    std::mem::forget(command);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
         Err(error) if !error.use_stderr() => Ok(Parsed::Print(if colour {
@@ -38,26 +44,27 @@ pub(crate) fn parse(
         } else {
             error.render().to_string()
         })),
-        Err(error) => Err(refusal(&error)),
+        Err(error) => Err(refusal(&error, &args)),
     }
 }
 
-fn refusal(error: &clap::Error) -> Trouble {
-    let ours = |kind| match error.get(kind) {
-        Some(ContextValue::String(name)) => Some(name.clone()),
-        Some(ContextValue::Strings(names)) => Some(names.join(", ")),
-        _ => None,
-    };
-    let argument = ours(ContextKind::InvalidArg).unwrap_or_else(|| "an argument".to_owned());
+fn refusal(error: &clap::Error, args: &[OsString]) -> Trouble {
+    let argument = named(error, ContextKind::InvalidArg).unwrap_or_else(|| "a value".to_owned());
     let trouble = Trouble::not_understood(match error.kind() {
-        ErrorKind::InvalidSubcommand => "there is no such command".to_owned(),
-        ErrorKind::UnknownArgument => "there is an argument that is not known here".to_owned(),
+        ErrorKind::InvalidSubcommand => match named(error, ContextKind::SuggestedSubcommand) {
+            Some(_) => "there is no such command".to_owned(),
+            None => format!("there is no such command, and {WORDS_STAY_OUT}"),
+        },
+        ErrorKind::UnknownArgument => match place(&argument, args) {
+            Some(place) => format!("argument {place} is not known here"),
+            None => "there is an argument that is not known here".to_owned(),
+        },
         ErrorKind::InvalidValue if has_no_value(error) => format!("{argument} needs a value"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("could not read the value of {argument}")
         }
-        ErrorKind::MissingRequiredArgument => format!("it needs {argument}"),
-        ErrorKind::ArgumentConflict => match ours(ContextKind::PriorArg) {
+        ErrorKind::MissingRequiredArgument => format!("this needs {argument}"),
+        ErrorKind::ArgumentConflict => match named(error, ContextKind::PriorArg) {
             Some(other) if other != argument => {
                 format!("{argument} and {other} do not go together")
             }
@@ -66,31 +73,58 @@ fn refusal(error: &clap::Error) -> Trouble {
         ErrorKind::InvalidUtf8 => "could not read an argument as UTF-8".to_owned(),
         _ => "could not read the command line".to_owned(),
     });
-    let suggested = [
+    with_hints(trouble, error, &argument, args)
+}
+
+fn with_hints(trouble: Trouble, error: &clap::Error, argument: &str, args: &[OsString]) -> Trouble {
+    let near = [
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedArg,
         ContextKind::SuggestedValue,
     ];
-    let trouble = match suggested.into_iter().find_map(ours) {
-        Some(near) => trouble.hint(format!("did you mean {near}?")),
-        None => trouble,
-    };
-    let trouble = match ours(ContextKind::ValidValue) {
-        Some(values) => trouble.hint(format!("it can be: {values}")),
-        None => trouble,
-    };
-    match error.kind() {
-        ErrorKind::InvalidSubcommand => words_go_elsewhere(trouble),
-        _ => trouble.hint("reflect help COMMAND shows what a command takes"),
+    let near = near.into_iter().find_map(|kind| named(error, kind));
+    let command = args
+        .iter()
+        .filter_map(|arg| arg.to_str())
+        .find(|arg| Verb::has_subcommand(arg));
+    let unknown = error.kind() == ErrorKind::UnknownArgument;
+    match (near, named(error, ContextKind::ValidValue)) {
+        (Some(near), _) => trouble.hint(format!("did you mean {near}?")),
+        (None, Some(values)) => trouble.hint(format!("it can be: {values}")),
+        _ if argument.contains("<N>") => trouble.hint("N is a whole number: --limit 5"),
+        _ if error.kind() == ErrorKind::InvalidSubcommand => return words_go_elsewhere(trouble),
+        _ if unknown && command.is_none() => {
+            trouble.hint("what today takes goes behind it: reflect today --on yesterday")
+        }
+        _ => trouble,
     }
+    .hint(match command {
+        Some(command) => format!("reflect help {command} shows what it takes"),
+        None => "reflect help lists the commands".to_owned(),
+    })
+}
+
+/// A name of ours in an error: an argument's, a command's, a value's that is known.
+fn named(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(name)) => Some(name.clone()),
+        Some(ContextValue::Strings(names)) if !names.is_empty() => Some(names.join(", ")),
+        _ => None,
+    }
+}
+
+/// Which of the arguments it is, counted from 1.
+fn place(argument: &str, args: &[OsString]) -> Option<usize> {
+    let is_it = |arg: &OsString| arg.to_string_lossy().starts_with(argument);
+    args.iter().skip(1).position(is_it).map(|place| place + 1)
 }
 
 /// Says how words come in, to somebody who put them on the command line.
 #[must_use]
 pub(crate) fn words_go_elsewhere(trouble: Trouble) -> Trouble {
     trouble
-        .hint("reflect help lists the commands")
         .hint("to write, run reflect today and type there, or let a file in: reflect today < FILE")
+        .hint("reflect help lists the commands")
 }
 
 fn has_no_value(error: &clap::Error) -> bool {

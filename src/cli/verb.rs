@@ -48,7 +48,10 @@ const VERBS: [(&str, &str, Describe); 13] = [
 impl Subcommand for Verb {
     fn augment_subcommands(command: Command) -> Command {
         VERBS.iter().fold(command, |command, (name, about, args)| {
-            command.subcommand(Command::new(*name).about(*about).defer(*args))
+            // helpnow is not the moment for a lesson in hyphens.
+            let alias = (*name == "help-now").then_some("helpnow");
+            let verb = Command::new(*name).aliases(alias).about(*about);
+            command.subcommand(verb.defer(*args))
         })
     }
 

@@ -15,10 +15,7 @@ pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
     let given = names(&args.tag, &args.reached)?;
     let date = day(args.on.as_deref(), env.today())?;
     let untag: Result<Vec<String>, _> = args.untag.iter().map(|tag| normal_tag(tag)).collect();
-    let untag = untag.map_err(|_| {
-        Trouble::not_understood("could not read that as a name")
-            .hint("a name has letters in it: --untag rest")
-    })?;
+    let untag = untag.map_err(Trouble::from)?;
     let (journal, stored, exit) = pick_one(&args.entry, env)?;
     // Where something beside the words is to change, the words stay, unless -m brings new ones.
     let beside = date.is_some()

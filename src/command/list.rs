@@ -8,6 +8,6 @@ use crate::exit::Exit;
 use crate::pick::pick;
 
 pub(super) fn run(args: &List, env: &mut Env) -> Result<Exit> {
-    let period = args.period.join(" ");
-    pick(Some(&period), &args.selection, &[], env)
+    let period = (!args.period.is_empty()).then(|| args.period.join(" "));
+    pick(period.as_deref(), &args.selection, &[], env)
 }

@@ -12,10 +12,7 @@ use crate::show::question;
 
 pub(super) fn run(args: &Reach, env: &mut Env) -> Result<Exit> {
     let mut frame = Frame::of(&args.words, env.today())?;
-    let who = normal_name(&args.who).map_err(|_| {
-        Trouble::not_understood("could not read WHO as a name")
-            .hint("a name has letters in it: reflect reach Sam, reflect reach me")
-    })?;
+    let who = normal_name(&args.who).map_err(Trouble::from)?;
     let mut reached = crate::entry::Set::default();
     reached.add(who.clone());
     frame.given.reached = reached.and(frame.given.reached);

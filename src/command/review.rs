@@ -9,11 +9,11 @@ use crate::exit::{Exit, Trouble};
 use crate::give_back::give_back;
 
 pub(super) fn run(args: &cli::Review, env: &mut Env) -> Result<Exit> {
-    let text = match args.period.join(" ") {
-        text if text.is_empty() => "week".to_owned(),
-        text => text,
+    let text = if args.period.is_empty() {
+        "week".to_owned()
+    } else {
+        args.period.join(" ")
     };
-    let period = calendar::period(&text, env.today())
-        .map_err(|error| Trouble::not_understood(error.what()).hint(error.examples()))?;
+    let period = calendar::period(&text, env.today()).map_err(Trouble::from)?;
     give_back(period, args.json, env)
 }

@@ -37,10 +37,9 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
             State::Absent | State::File { bytes: 0, .. }
         ),
     };
-    let nobody_there = env.input.terminal && !env.out.terminal && args.words.message.is_none();
     if args.json {
         question::page_json(&mut env.out, &page)?;
-    } else if args.show || nobody_there {
+    } else if args.show {
         question::page(&mut env.out, &page)?;
     } else {
         let exit = keep(

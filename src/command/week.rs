@@ -10,9 +10,9 @@ use crate::give_back::give_back;
 
 pub(super) fn run(args: &cli::Week, env: &mut Env) -> Result<Exit> {
     let today = env.today();
-    let week = match args.day.join(" ").as_str() {
-        "" => Week::of(today),
-        text => calendar::period(text, today)
+    let week = match args.day.join(" ") {
+        _ if args.day.is_empty() => Week::of(today),
+        text => calendar::period(&text, today)
             .ok()
             .and_then(Period::within_a_week)
             .ok_or_else(|| {

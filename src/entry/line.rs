@@ -1,6 +1,6 @@
 //! One line of the journal, as it was read: an entry, a line of a newer format, or neither.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 
 use super::{Entry, FORMAT, Words};
@@ -61,6 +61,10 @@ impl Line {
         }
         let entry = serde_json::from_str::<Entry>(raw);
         match entry {
+            // An id is named in messages: what could be somebody's words, or a terminal's command, is none.
+            Ok(entry) if entry.v == FORMAT && !is_id(&entry.id) => Err(Unread {
+                column: raw.find("\"id\"").map_or(1, |at| at + 1),
+            }),
             Ok(entry) if entry.v == FORMAT => Ok(Self::Entry(Box::new(Stored {
                 entry,
                 raw: raw.to_owned().into(),
@@ -80,6 +84,21 @@ impl Line {
         }
     }
 
+    /// When it was written, for an entry.
+    #[must_use]
+    pub(crate) fn at(&self) -> Option<DateTime<FixedOffset>> {
+        self.entry().map(|stored| stored.entry.at)
+    }
+
+    /// The entry, unless a newer version wrote it.
+    #[must_use]
+    pub(crate) fn entry(&self) -> Option<&Stored> {
+        match self {
+            Self::Entry(stored) => Some(stored),
+            Self::Newer(_) => None,
+        }
+    }
+
     /// The line as it stands in the journal.
     #[must_use]
     pub(crate) fn raw(&self) -> &Words {
@@ -88,6 +107,11 @@ impl Line {
             Self::Newer(newer) => &newer.raw,
         }
     }
+}
+
+fn is_id(id: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=64).contains(&id.len()) && id.bytes().all(plain)
 }
 
 fn newer(raw: &str) -> Option<Line> {
@@ -163,6 +187,8 @@ mod tests {
             (PLAIN.replace("11-21\"", "11-31\"").as_bytes(), 26),
             (PLAIN.replace("T07", " at 7").as_bytes(), 81),
             (&PLAIN.as_bytes()[..60], 60),
+            (PLAIN.replace("0123456789ab", "").as_bytes(), 28),
+            (PLAIN.replace("0123456789ab", "0 1").as_bytes(), 28),
         ] {
             let text = String::from_utf8_lossy(line);
             assert_eq!(Line::read(line).err(), Some(Unread { column }), "{text}");

@@ -3,10 +3,13 @@
 //! `#word` is a tag and `@name` a person when they start the text or follow a space or an opening bracket. What may stand in
 //! them is Unicode's rule for hashtags (UAX #31): a letter first, then letters, digits, marks and `_`, with single hyphens between.
 
+use std::collections::HashSet;
+
 use super::Words;
+use crate::exit::Trouble;
 
 /// The names that belong to one entry.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Names {
     /// Tags: lower case, spaces as `-`.
     pub tags: Set,
@@ -17,8 +20,11 @@ pub(crate) struct Names {
 }
 
 /// Names in the order in which they were first written, none twice; letter case tells none apart.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Set(Vec<String>);
+#[derive(Clone, Default)]
+pub(crate) struct Set {
+    names: Vec<String>,
+    folded: HashSet<String>,
+}
 
 /// A name or a tag that is none: blank, or with a control character in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +54,8 @@ impl Names {
 impl Set {
     /// Adds a name, unless it is empty or there already.
     pub(crate) fn add(&mut self, name: String) {
-        let same = |other: &String| other.to_lowercase() == name.to_lowercase();
-        if !name.is_empty() && !self.0.iter().any(same) {
-            self.0.push(name);
+        if !name.is_empty() && self.folded.insert(fold(&name)) {
+            self.names.push(name);
         }
     }
 
@@ -63,16 +68,16 @@ impl Set {
     /// These names, less others.
     #[must_use]
     pub(crate) fn without(mut self, others: &Self) -> Self {
-        let folded = |name: &String| name.to_lowercase();
-        self.0
-            .retain(|name| !others.0.iter().any(|other| folded(other) == folded(name)));
+        self.names
+            .retain(|name| !others.folded.contains(&fold(name)));
+        self.folded = self.names.iter().map(|name| fold(name)).collect();
         self
     }
 
     /// These names, then others.
     #[must_use]
     pub(crate) fn and(mut self, others: Self) -> Self {
-        for name in others.0 {
+        for name in others.names {
             self.add(name);
         }
         self
@@ -81,7 +86,7 @@ impl Set {
     /// The names as an entry holds them.
     #[must_use]
     pub(crate) fn into_words(self) -> Vec<Words> {
-        self.0.into_iter().map(Words::from).collect()
+        self.names.into_iter().map(Words::from).collect()
     }
 }
 
@@ -95,12 +100,19 @@ impl FromIterator<String> for Set {
     }
 }
 
+impl From<NotAName> for Trouble {
+    fn from(_: NotAName) -> Self {
+        Self::not_understood("could not read that as a name")
+            .hint("a name is not blank and has no control character: --tag rest, --reached Sam")
+    }
+}
+
 /// A tag as the journal has it: `Pulling away` and `#pulling-away` are `pulling-away`.
 ///
 /// # Errors
 /// What is blank or holds a control character.
 pub(crate) fn normal_tag(given: &str) -> Result<String, NotAName> {
-    let bare = normal_name(given.trim().trim_start_matches('#'))?;
+    let bare = named(given.trim().trim_start_matches('#'))?;
     let words: Vec<&str> = bare.split_whitespace().collect();
     Ok(words.join("-").to_lowercase())
 }
@@ -110,14 +122,28 @@ pub(crate) fn normal_tag(given: &str) -> Result<String, NotAName> {
 /// # Errors
 /// What is blank or holds a control character.
 pub(crate) fn normal_name(given: &str) -> Result<String, NotAName> {
-    let bare = given.trim().trim_start_matches('@').trim();
-    if bare.is_empty() || bare.chars().any(char::is_control) {
-        return Err(NotAName);
-    }
+    let bare = named(given.trim().trim_start_matches('@'))?;
     if bare.eq_ignore_ascii_case("me") {
         return Ok("me".to_owned());
     }
     Ok(bare.to_owned())
+}
+
+fn named(given: &str) -> Result<&str, NotAName> {
+    let bare = given.trim();
+    if bare.is_empty() || bare.chars().any(char::is_control) {
+        return Err(NotAName);
+    }
+    Ok(bare)
+}
+
+/// A text without its letter case: up and then down, so that letters with two small forms (σ, ς) meet.
+#[must_use]
+pub(crate) fn fold(text: &str) -> String {
+    text.to_uppercase()
+        .chars()
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The longest name that a text starts with; empty where it starts with none.
@@ -173,7 +199,7 @@ mod tests {
         ] {
             let found = Names::found_in(text);
             assert_eq!(
-                (&found.tags.0[..], &found.people.0[..]),
+                (&found.tags.names[..], &found.people.names[..]),
                 (&to_strings(tags)[..], &to_strings(people)[..]),
                 "{text}"
             );
@@ -191,17 +217,18 @@ mod tests {
             ("#pulling-away", "pulling-away"),
             ("  two   words ", "two-words"),
             ("2nd try", "2nd-try"),
+            ("@Home, now", "@home,-now"),
         ] {
             assert_eq!(normal_tag(given), Ok(tag.to_owned()));
         }
         for (given, name) in [("@Sam", "Sam"), (" Aunt May ", "Aunt May"), ("Me", "me")] {
             assert_eq!(normal_name(given), Ok(name.to_owned()));
         }
-        for given in ["", "  ", "#", "@", "# ", "a\u{1b}b", "a\nb"] {
+        for given in ["", "  ", "#", "# ", "a\u{1b}b", "a\nb"] {
             assert_eq!(normal_tag(given), Err(NotAName), "{given:?}");
-            if given != "#" && given != "# " {
-                assert_eq!(normal_name(given), Err(NotAName), "{given:?}");
-            }
+        }
+        for given in ["", "  ", "@", "@ ", "a\u{1b}b", "a\nb"] {
+            assert_eq!(normal_name(given), Err(NotAName), "{given:?}");
         }
     }
 
@@ -209,10 +236,10 @@ mod tests {
         #[test]
         fn every_name_found_stands_in_the_text(text in any::<String>()) {
             let found = Names::found_in(&text);
-            for person in &found.people.0 {
+            for person in &found.people.names {
                 assert!(text.contains(&format!("@{person}")));
             }
-            for tag in &found.tags.0 {
+            for tag in &found.tags.names {
                 assert!(tag.starts_with(char::is_alphabetic), "{tag}");
             }
         }

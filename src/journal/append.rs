@@ -7,9 +7,14 @@ use std::os::unix::fs::FileExt;
 use anyhow::Result;
 
 use super::Journal;
-use super::file::{make_folder, open_to_append, sync_folder};
+use super::file::{
+    has_line, is_free, make_folder, open_to_append, read_from, real_path, remove, sync_folder,
+};
 use crate::entry::Entry;
 use crate::exit::Cure;
+
+/// How often a line is appended to a file that is replaced meanwhile.
+const TRIES: usize = 5;
 
 /// What was noticed while a line was appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,34 +35,45 @@ impl Journal {
         line.push(b'\n');
         self.append_line(&line).cure(
             || format!("could not keep the entry at {}", self.path.display()),
-            || {
-                "see that the folder is there, is yours, and has room; reflect where shows the paths"
-                    .to_owned()
-            },
+            "see that the folder is there, is yours, and has room; reflect where shows the paths",
         )
     }
 
-    /// Makes the folder, so that a writer hears of trouble before a word is typed.
+    /// Makes the folder and sees that the journal can be written, so that a writer hears of trouble before a word is typed.
     ///
     /// # Errors
-    /// Where the folder cannot be made, or the journal that is there cannot be written.
+    /// Where the folder cannot be made, or the journal not be written.
     pub(crate) fn make_ready(&self) -> Result<()> {
+        let is_new = is_free(&self.path);
         make_folder(self.folder())
-            .and_then(|()| match super::state(&self.path) {
-                super::State::Absent => Ok(()),
-                _ => open_to_append(&self.path).map(drop),
+            .and_then(|()| open_to_append(&self.path))
+            .and_then(|(file, locked)| {
+                // It was made for this look: whoever waits for its lock sees that it is gone, and makes another.
+                if is_new && locked && file.metadata()?.len() == 0 {
+                    remove(&self.path)?;
+                }
+                Ok(())
             })
             .cure(
                 || format!("could not open the journal at {}", self.path.display()),
-                || {
-                    "see that the file and its folder are yours, or name another: --journal PATH"
-                        .to_owned()
-                },
+                "see that the file and its folder are yours, or name another: --journal PATH",
             )
     }
 
     fn append_line(&self, line: &[u8]) -> io::Result<Appended> {
         make_folder(self.folder())?;
+        for _ in 0..TRIES {
+            let (file, appended) = self.append_once(line)?;
+            // Another program can put another file in the journal's place while ours waits for the disk, as an editor does that
+            // saves. Our line is kept only if the file that bears the name has it.
+            if has_line(&self.path, &file, line)? {
+                return Ok(appended);
+            }
+        }
+        Err(io::Error::other("another program replaces it all the time"))
+    }
+
+    fn append_once(&self, line: &[u8]) -> io::Result<(File, Appended)> {
         let (mut file, locked) = open_to_append(&self.path)?;
         let length = file.metadata()?.len();
         let torn = length > 0 && last_byte(&file, length)? != b'\n';
@@ -66,22 +82,42 @@ impl Journal {
         } else {
             line.to_vec()
         };
-        let on_disk = file
-            .write_all(&bytes)
-            .and_then(|()| file.sync_all())
-            .and_then(|()| match length {
-                0 => sync_folder(self.folder()),
-                _ => Ok(()),
-            });
-        if let Err(error) = on_disk {
-            // A part of a line may stand there now. We hold the lock, so whatever is past the old end is ours to take back.
-            file.set_len(length)?;
+        let written = file.write_all(&bytes).and_then(|()| file.sync_all());
+        if let Err(error) = written.and_then(|()| self.sync_folders(length == 0)) {
+            if locked {
+                take_back(&file, length, &bytes);
+            }
             return Err(error);
         }
-        Ok(Appended {
+        let appended = Appended {
             closed_a_torn_line: torn,
             locked,
-        })
+        };
+        Ok((file, appended))
+    }
+
+    /// Sees the journal's name on disk; of a new journal also the folders above, which may be new as well.
+    fn sync_folders(&self, new: bool) -> io::Result<()> {
+        let real = real_path(&self.path)?;
+        let above = if new { 3 } else { 1 };
+        real.ancestors()
+            .skip(1)
+            .take(above)
+            .try_for_each(sync_folder)
+    }
+}
+
+/// Cuts off what we wrote of a line that could not be written whole. What another program may have put behind it stays.
+fn take_back(file: &File, length: u64, bytes: &[u8]) {
+    let mut tail = Vec::new();
+    let ours = file
+        .metadata()
+        .is_ok_and(|found| found.len() <= length + bytes.len() as u64)
+        && read_from(file, length, &mut tail).is_ok()
+        && bytes.starts_with(&tail);
+    if ours {
+        // Where this fails too, a torn line stays, which the next entry closes; the first error is the one to tell.
+        let _ = file.set_len(length);
     }
 }
 

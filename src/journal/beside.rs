@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::{Journal, desk, rescue, rewrite, set_aside};
-use crate::entry::Words;
+use crate::entry::{Words, is_our_id};
 use crate::exit::Cure;
 
 /// What a file beside the journal is.
@@ -34,10 +34,13 @@ impl Journal {
         let real = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let all = |kind, paths: Vec<PathBuf>| paths.into_iter().map(move |path| (kind, path));
         let mut found = Vec::new();
-        found.extend(all(Kind::NotKept, named(self.folder(), rescue::NAME)));
+        found.extend(all(
+            Kind::NotKept,
+            named(self.folder(), rescue::START, rescue::END),
+        ));
         let desks = [Some(self.folder()), own.filter(|own| *own != self.folder())];
         for folder in desks.into_iter().flatten() {
-            found.extend(all(Kind::Editing, named(folder, desk::NAME)));
+            found.extend(all(Kind::Editing, named(folder, desk::START, "")));
         }
         found.extend(all(
             Kind::Rewriting,
@@ -66,7 +69,7 @@ impl Journal {
             if held.trim_ascii() == text.as_str().as_bytes().trim_ascii() {
                 remove(&path).cure(
                     || format!("could not remove the same words at {}", path.display()),
-                    || "the entry is erased; that file can go, too".to_owned(),
+                    "the entry is erased; that file can go, too",
                 )?;
             }
         }
@@ -80,7 +83,7 @@ impl Journal {
     pub(crate) fn erase_all(&self, own: Option<&Path>) -> Result<Vec<PathBuf>> {
         self.remove_all(own).cure(
             || format!("could not remove all of {}", self.path.display()),
-            || "see that the folder is yours, and try again".to_owned(),
+            "see that the folder is yours, and try again",
         )
     }
 
@@ -112,22 +115,24 @@ impl Journal {
     }
 }
 
-/// What lies in a folder under a name that begins so, in the order of the names.
-fn named(folder: &Path, start: &str) -> Vec<PathBuf> {
-    let begins_so = |path: &PathBuf| {
-        path.file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with(start))
+/// What lies in a folder under a name of ours: a beginning, an id, an ending. What somebody named nearly so is not ours.
+fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let id = name.and_then(|name| name.strip_prefix(start)?.strip_suffix(end));
+        id.is_some_and(is_our_id)
     };
     let mut found: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .filter_map(|file| Some(file.ok()?.path()))
-        .filter(begins_so)
+        .filter(is_ours)
         .collect();
     found.sort();
     found
 }
 
+/// Removes a file, or the folder of an editor.
 fn remove(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path)?.is_dir() {
         return fs::remove_dir_all(path);

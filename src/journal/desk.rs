@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use super::file::{make, make_folder};
 
-/// How the name of such a folder begins.
-pub(super) const NAME: &str = "editing-";
+/// How the name of such a folder begins; an id follows.
+pub(super) const START: &str = "editing-";
 
 /// The name of the file in it.
 pub(super) const FILE: &str = "entry.txt";
@@ -30,7 +30,7 @@ impl Desk {
     /// Where the folder or the file cannot be made.
     pub(crate) fn lay(folder: &Path, id: &str, text: &str) -> io::Result<Self> {
         make_folder(folder)?;
-        let folder = folder.join(format!("{NAME}{id}"));
+        let folder = folder.join(format!("{START}{id}"));
         DirBuilder::new().mode(0o700).create(&folder)?;
         let desk = Self { folder };
         let mut file = make(&desk.file())?;

@@ -6,67 +6,13 @@
 
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
-use std::path::Path;
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
 
 /// Mode of a file that is made here: the writer's alone.
 pub(super) const PRIVATE_FILE: u32 = 0o600;
 /// Mode of a folder that is made here.
 const PRIVATE_FOLDER: u32 = 0o700;
-
-/// What is at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
-    /// Nothing yet.
-    Absent,
-    /// A file of so many bytes, with these permissions.
-    File {
-        /// Its size.
-        bytes: u64,
-        /// Its permissions, as `chmod` takes them.
-        mode: u32,
-    },
-    /// Something that is no file, or that could not be looked at.
-    Other,
-}
-
-/// What is at a path, seen from outside.
-#[must_use]
-pub(crate) fn state(path: &Path) -> State {
-    match std::fs::metadata(path) {
-        Ok(found) if found.is_file() => State::File {
-            bytes: found.len(),
-            mode: found.mode() & 0o7777,
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => State::Absent,
-        Ok(_) | Err(_) => State::Other,
-    }
-}
-
-/// The permissions of a folder.
-#[must_use]
-pub(crate) fn folder_mode(folder: &Path) -> Option<u32> {
-    let found = std::fs::metadata(folder).ok().filter(Metadata::is_dir)?;
-    Some(found.mode() & 0o7777)
-}
-
-/// Who copies a journal's folder to other places, as far as its path or a mark in a folder above tells.
-#[must_use]
-pub(crate) fn is_synced(path: &Path) -> Option<&'static str> {
-    let real = std::fs::canonicalize(path).ok()?;
-    let by_name = |folder: &Path| {
-        let name = folder.file_name()?.to_str()?;
-        match name {
-            "Mobile Documents" => Some("iCloud"),
-            _ if name.starts_with("Dropbox") => Some("Dropbox"),
-            _ if name.starts_with("OneDrive") => Some("OneDrive"),
-            _ if name.starts_with("iCloud") => Some("iCloud"),
-            _ if folder.join(".stfolder").exists() => Some("Syncthing"),
-            _ => None,
-        }
-    };
-    real.ancestors().skip(1).find_map(by_name)
-}
 
 /// Opens a journal for reading; nothing where there is none yet.
 pub(super) fn open_to_read(path: &Path) -> io::Result<Option<File>> {
@@ -96,7 +42,7 @@ pub(super) fn open_to_append(path: &Path) -> io::Result<(File, bool)> {
                 .mode(PRIVATE_FILE)
                 .open(path)?,
         };
-        let locked = lock(file.lock())?;
+        let locked = lock(|| file.lock())?;
         if std::fs::metadata(path).is_ok_and(|now| is_same(&now, &file)) {
             return Ok((file, locked));
         }
@@ -109,16 +55,48 @@ pub(super) fn open_to_change(path: &Path) -> io::Result<(File, bool)> {
     loop {
         regular(&std::fs::metadata(path)?)?;
         let file = OpenOptions::new().read(true).append(true).open(path)?;
-        let locked = lock(file.lock())?;
+        let locked = lock(|| file.lock())?;
         if std::fs::metadata(path).is_ok_and(|now| is_same(&now, &file)) {
             return Ok((file, locked));
         }
     }
 }
 
+/// Whether nothing bears a name, not even a link that leads nowhere.
+pub(super) fn is_free(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Where a file itself is, if its path leads through links.
+pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
+    std::fs::canonicalize(path)
+}
+
+/// Whether the file at a path is the one that we wrote to, or holds the same line all the same.
+pub(super) fn has_line(path: &Path, ours: &File, line: &[u8]) -> io::Result<bool> {
+    match std::fs::metadata(path) {
+        Ok(now) if is_same(&now, ours) => Ok(true),
+        Ok(_) => Ok(memchr::memmem::find(&std::fs::read(path)?, line.trim_ascii_end()).is_some()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads a file from a place on.
+pub(super) fn read_from(file: &File, from: u64, into: &mut Vec<u8>) -> io::Result<()> {
+    let length = file.metadata()?.len().saturating_sub(from);
+    into.resize(usize::try_from(length).map_err(io::Error::other)?, 0);
+    file.read_exact_at(into, from)
+}
+
+/// Removes a file.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    std::fs::remove_file(path)
+}
+
 /// Takes a length under a shared lock, so that no half-written line is in it.
 pub(super) fn length_of_whole_lines(file: &File) -> io::Result<u64> {
-    let locked = lock(file.lock_shared())?;
+    let locked = lock(|| file.lock_shared())?;
     let length = file.metadata()?.len();
     if locked {
         file.unlock()?;
@@ -155,21 +133,28 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
         }
         made => made,
     }?;
-    sync_folder(folder.parent().unwrap_or(folder))
+    sync_folder(
+        folder
+            .parent()
+            .filter(|above| *above != Path::new(""))
+            .unwrap_or(Path::new(".")),
+    )
 }
 
-/// Sees a folder's list of files on disk. Some file systems know no such thing, and need none.
+/// Sees a folder's list of files on disk. Some file systems know no such thing; and a folder that may not be listed cannot be opened
+/// for it.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    let folder = if folder == Path::new("") {
-        Path::new(".")
-    } else {
-        folder
+    let synced = match File::open(folder) {
+        Ok(folder) => folder.sync_all(),
+        Err(error) => Err(error),
     };
-    match File::open(folder)?.sync_all() {
+    match synced {
         Err(error)
             if matches!(
                 error.kind(),
-                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+                io::ErrorKind::InvalidInput
+                    | io::ErrorKind::Unsupported
+                    | io::ErrorKind::PermissionDenied
             ) =>
         {
             Ok(())
@@ -195,10 +180,20 @@ fn is_same(found: &Metadata, file: &File) -> bool {
 }
 
 /// Whether a lock was had; a file system that has none is no error.
-fn lock(outcome: io::Result<()>) -> io::Result<bool> {
-    match outcome {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(false),
-        Err(error) => Err(error),
+fn lock(take: impl Fn() -> io::Result<()>) -> io::Result<bool> {
+    loop {
+        return match take() {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) if has_no_locks(&error) => Ok(false),
+            Err(error) => Err(error),
+        };
     }
+}
+
+/// Whether a file system says that it has no locks; the network's say so by a number that has no name in the standard library.
+fn has_no_locks(error: &io::Error) -> bool {
+    const ENOLCK: i32 = if cfg!(target_os = "linux") { 37 } else { 77 };
+    let kinds = [io::ErrorKind::Unsupported, io::ErrorKind::InvalidInput];
+    kinds.contains(&error.kind()) || error.raw_os_error() == Some(ENOLCK)
 }

@@ -87,7 +87,7 @@ impl Journal {
         };
         let bytes = read().cure(
             || format!("could not read the journal at {}", self.path.display()),
-            || "see that the file is yours to read, or name another: --journal PATH".to_owned(),
+            "see that the file is yours to read, or name another: --journal PATH",
         )?;
         Ok(Inspection::of(&split(&bytes)))
     }
@@ -124,7 +124,7 @@ impl Journal {
                             real.display()
                         )
                     },
-                    || "nothing was changed; see that the folder is yours and has room".to_owned(),
+                    "nothing was changed; see that the folder is yours and has room",
                 )?;
             }
             for (line, _) in &found.damaged {

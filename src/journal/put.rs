@@ -23,14 +23,26 @@ impl Journal {
     ///
     /// # Errors
     /// As [`Journal::rewrite`].
-    pub(crate) fn put(&self, old: &Stored, line: Option<Vec<u8>>) -> Result<Rewritten<Put>> {
+    pub(crate) fn put(&self, old: &Stored, line: Option<&[u8]>) -> Result<Rewritten<Put>> {
         self.rewrite(|lines| {
             let mut changes = vec![Change::Carry; lines.len()];
             let is_old = |(place, line): (usize, &&[u8])| {
                 bare(line, place + 1).0 == old.raw.as_str().as_bytes()
             };
-            if let Some(place) = lines.iter().enumerate().position(is_old) {
-                changes[place] = line.map_or(Change::Drop, Change::Put);
+            let places: Vec<usize> = lines
+                .iter()
+                .enumerate()
+                .filter(|line| is_old(*line))
+                .map(|(place, _)| place)
+                .collect();
+            // A line that is there twice is one entry: of an erased one, no copy stays.
+            for place in &places {
+                changes[*place] = match line {
+                    Some(line) => Change::Put(line.to_vec()),
+                    None => Change::Drop,
+                };
+            }
+            if !places.is_empty() {
                 return Ok((changes, Put::Done));
             }
             let has_its_id = |(place, line): (usize, &&[u8])| {

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use anyhow::Result;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Journal;
 use super::blocks::{Blocks, LONGEST, RawLine};
@@ -22,6 +22,8 @@ pub(crate) struct Reading {
     pub first_question: Option<NaiveDate>,
     /// The lines that could not be read.
     pub damage: Damage,
+    /// There is no such file yet.
+    pub absent: bool,
 }
 
 impl Journal {
@@ -53,11 +55,14 @@ impl Journal {
         snapshot
             .and_then(|snapshot| match snapshot {
                 Some(snapshot) => scan(snapshot, period, each),
-                None => Ok(Reading::default()),
+                None => Ok(Reading {
+                    absent: true,
+                    ..Reading::default()
+                }),
             })
             .cure(
                 || format!("could not read the journal at {}", self.path.display()),
-                || "see that the file is yours to read, or name another: --journal PATH".to_owned(),
+                "see that the file is yours to read, or name another: --journal PATH",
             )
     }
 }
@@ -144,10 +149,13 @@ struct Bounds {
 
 impl Bounds {
     fn of(period: Period) -> Self {
-        let text = |day: Option<NaiveDate>| day.map(|day| day.format("%Y-%m-%d").to_string());
         Self {
-            from: text(period.from),
-            to: text(period.to),
+            from: period.from.map(|day| day.to_string()),
+            // A year beyond four digits would not compare as text; no line has one.
+            to: period
+                .to
+                .filter(|day| day.year() <= 9999)
+                .map(|day| day.to_string()),
         }
     }
 

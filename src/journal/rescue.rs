@@ -10,16 +10,20 @@ use std::path::{Path, PathBuf};
 use super::Journal;
 use super::file::make;
 
-/// How the name of such a file begins.
-pub(super) const NAME: &str = "not-kept-";
+/// How the name of such a file begins; an id follows.
+pub(super) const START: &str = "not-kept-";
+/// How it ends.
+pub(super) const END: &str = ".txt";
 
 /// Puts words into a private file beside the journal, or else into another folder; the path of the file, if one could be written.
 #[must_use]
 pub(crate) fn rescue(words: &[u8], id: &str, journal: &Journal, or_else: &Path) -> Option<PathBuf> {
     [journal.folder(), or_else].into_iter().find_map(|folder| {
-        let path = folder.join(format!("{NAME}{id}.txt"));
+        let path = folder.join(format!("{START}{id}{END}"));
         let mut file = make(&path).ok()?;
-        let written = file.write_all(words).and_then(|()| file.sync_all());
+        let written = file.write_all(words);
+        // Words that are written and not yet surely on disk are better than none.
+        let _ = file.sync_all();
         if written.is_err() {
             let _ = std::fs::remove_file(&path);
         }

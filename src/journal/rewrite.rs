@@ -52,10 +52,7 @@ impl Journal {
     ) -> Result<Rewritten<T>> {
         let at = || self.path.display().to_string();
         let told = |what: &str| format!("could not {what} the journal at {}", at());
-        let cure = || {
-            "nothing was changed; see that the file and its folder are yours, and have room"
-                .to_owned()
-        };
+        let cure = "nothing was changed; see that the file and its folder are yours, and have room";
         // The place of the file itself, where the journal is a link to it.
         let path = fs::canonicalize(&self.path).cure(|| told("find"), cure)?;
         let (mut file, locked) = open_to_change(&path).cure(|| told("open"), cure)?;
@@ -89,12 +86,22 @@ fn replace(path: &Path, old: &File, lines: &[&[u8]], changes: Vec<Change>) -> io
     let written = write_all(&mut new, lines, changes)
         .and_then(|()| keep_owner_and_mode(old, &new))
         .and_then(|()| new.sync_all())
+        .and_then(|()| is_unchanged(old, lines))
         .and_then(|()| fs::rename(&temporary, path));
     if let Err(error) = written {
         let _ = fs::remove_file(&temporary);
         return Err(error);
     }
     sync_folder(path.parent().unwrap_or(Path::new("/")))
+}
+
+/// Whether nobody appended since the lines were read: on a disk without locks somebody can.
+fn is_unchanged(old: &File, lines: &[&[u8]]) -> io::Result<()> {
+    let read: usize = lines.iter().map(|line| line.len()).sum();
+    if old.metadata()?.len() == read as u64 {
+        return Ok(());
+    }
+    Err(io::Error::other("somebody wrote to it meanwhile"))
 }
 
 fn write_all(new: &mut File, lines: &[&[u8]], changes: Vec<Change>) -> io::Result<()> {
@@ -138,10 +145,12 @@ pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
     for file in fs::read_dir(path.parent().unwrap_or(Path::new("/")))? {
         let file = file?;
         let other = file.file_name().to_string_lossy().into_owned();
-        if other
+        let process = other
             .strip_prefix(&name)
-            .is_some_and(|rest| rest.starts_with('.') && rest.ends_with(ENDING))
-        {
+            .and_then(|rest| rest.strip_prefix('.')?.strip_suffix(ENDING));
+        if process.is_some_and(|process| {
+            !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit())
+        }) {
             found.push(file.path());
         }
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::calendar;
 use crate::cli;
-use crate::entry::{Asked, Names, NotAName, normal_name, normal_tag};
+use crate::entry::{Asked, Names, normal_name, normal_tag};
 use crate::exit::Trouble;
 
 /// All of an entry but its words.
@@ -35,17 +35,17 @@ impl Frame {
     }
 }
 
-/// The names that were given with `--tag` and `--reached`; a comma stands between several.
+/// The names that were given with `--tag` and `--reached`.
 ///
 /// # Errors
 /// A name that is none.
 pub(crate) fn names(tags: &[String], reached: &[String]) -> Result<Names, Trouble> {
     let mut given = Names::default();
-    for tag in tags.iter().flat_map(|tags| tags.split(',')) {
-        given.tags.add(normal_tag(tag).map_err(not_a_name)?);
+    for tag in tags {
+        given.tags.add(normal_tag(tag)?);
     }
-    for name in reached.iter().flat_map(|names| names.split(',')) {
-        given.reached.add(normal_name(name).map_err(not_a_name)?);
+    for name in reached {
+        given.reached.add(normal_name(name)?);
     }
     Ok(given)
 }
@@ -58,8 +58,7 @@ pub(crate) fn day(on: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate
     let Some(on) = on else {
         return Ok(None);
     };
-    let day = calendar::day(on, today)
-        .map_err(|error| Trouble::not_understood(error.what()).hint(error.examples()))?;
+    let day = calendar::day(on, today)?;
     if day > today {
         let what = "could not write on a day that is still to come";
         return Err(Trouble::not_understood(what).hint("--on takes today or an earlier day"));
@@ -68,12 +67,7 @@ pub(crate) fn day(on: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate
 }
 
 fn words_are_no_arguments() -> Trouble {
-    let reason = "words are not taken as arguments: the shell's history and the process list would hold them";
-    cli::words_go_elsewhere(Trouble::not_understood(reason))
-        .hint("this line may stand in that history now")
-}
-
-fn not_a_name(_: NotAName) -> Trouble {
-    Trouble::not_understood("could not read that as a name")
-        .hint("a name has letters in it, and no control character: --tag rest, --reached Sam")
+    cli::words_go_elsewhere(Trouble::not_understood(cli::WORDS_STAY_OUT))
+        .hint("an earlier day goes behind --on, and a person behind --reached")
+        .hint("your shell may remember this line; in bash, history -d takes it out")
 }

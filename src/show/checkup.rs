@@ -1,12 +1,12 @@
 //! What a checkup found, each with what to do.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
 use super::json;
-use super::page::{block, heading};
+use super::page::{block, heading, safe};
 use crate::env::Output;
 
 /// A checkup's outcome.
@@ -27,7 +27,7 @@ pub(crate) struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<PathBuf>,
+    path: Option<String>,
     what: String,
     to_do: String,
     mended: bool,
@@ -54,9 +54,10 @@ impl Finding {
         }
     }
 
-    fn at(self, path: PathBuf) -> Self {
+    fn at(self, path: &Path) -> Self {
+        // JSON, and a page, know no other text than UTF-8.
         Self {
-            path: Some(path),
+            path: Some(path.to_string_lossy().into_owned()),
             ..self
         }
     }
@@ -114,7 +115,7 @@ impl Finding {
     }
 
     /// A file or a folder that others can look into.
-    pub(crate) fn open_to_others(path: PathBuf, mended: bool) -> Self {
+    pub(crate) fn open_to_others(path: &Path, mended: bool) -> Self {
         let (what, to_do) = if mended {
             (
                 "Others on this computer could look into it.",
@@ -139,29 +140,29 @@ impl Finding {
             format!("It lies in a folder that {by} copies to other places."),
             "Who can see those can read it. --journal PATH names another place.",
         )
-        .at(path.to_owned())
+        .at(path)
     }
 
     /// Words that could not be kept.
-    pub(crate) fn not_kept(path: PathBuf) -> Self {
+    pub(crate) fn not_kept(path: &Path) -> Self {
         let to_do = "To keep them: reflect today < PATH. Then the file can go.";
         Self::new("not kept", "Words that could not be kept.", to_do).at(path)
     }
 
     /// A text in an editor.
-    pub(crate) fn editing(path: PathBuf) -> Self {
+    pub(crate) fn editing(path: &Path) -> Self {
         let to_do = "An editor may still be open. If none is, the folder can go.";
         Self::new("editing", "A text on its way through an editor.", to_do).at(path)
     }
 
     /// A rewrite that was cut short.
-    pub(crate) fn rewriting(path: PathBuf) -> Self {
+    pub(crate) fn rewriting(path: &Path) -> Self {
         let to_do = "The journal is whole. reflect check --fix removes it.";
         Self::new("rewriting", "A change that was cut short.", to_do).at(path)
     }
 
     /// Damaged lines that were set aside.
-    pub(crate) fn set_aside(path: PathBuf) -> Self {
+    pub(crate) fn set_aside(path: &Path) -> Self {
         Self {
             mended: true,
             ..Self::new(
@@ -194,7 +195,9 @@ pub(crate) fn page(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
         writeln!(out.to)?;
         block(out, "  ", "  ", &finding.what)?;
         if let Some(path) = &finding.path {
-            writeln!(out.to, "  {}", path.display())?;
+            let path = format!("  {path}");
+            let path = safe(out, &path).into_owned();
+            writeln!(out.to, "{path}")?;
         }
         block(out, "  ", "  ", &finding.to_do)?;
     }

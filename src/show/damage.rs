@@ -6,6 +6,17 @@ use crate::entry::Damage;
 use crate::env::Env;
 use crate::exit::Exit;
 
+/// Says that a journal which was named is not there: a slip in its name would look like an empty journal.
+pub(crate) fn absent(absent: bool, journal: &Path, env: &mut Env) {
+    if !absent || env.places.is_usual() {
+        return;
+    }
+    env.talk.say(&format!(
+        "There is no journal yet at {}.",
+        journal.display()
+    ));
+}
+
 /// Says which lines could not be read, and how the run ends with that: `exit`, unless all else is done and some lines were not read.
 pub(crate) fn or(exit: Exit, damage: &Damage, journal: &Path, env: &mut Env) -> Exit {
     for (line, column) in &damage.first {
@@ -21,7 +32,7 @@ pub(crate) fn or(exit: Exit, damage: &Damage, journal: &Path, env: &mut Env) -> 
         _ => {}
     }
     env.talk
-        .say("hint: what cannot be read stays in the file as it is");
+        .say("hint: they stay in the file as they are; reflect check tells more");
     match exit {
         Exit::Done => Exit::PartlyRead,
         other => other,

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::page::block;
+use super::page::{block, safe};
 use crate::calendar::{short, with_weekday};
 use crate::entry::Entry;
 use crate::env::{Input, Output};
@@ -56,7 +56,9 @@ pub(crate) fn page(out: &mut Output, removed: &[PathBuf]) -> io::Result<()> {
     }
     writeln!(out.to, "Removed:")?;
     for path in removed {
-        writeln!(out.to, "  {}", path.display())?;
+        let path = format!("  {}", path.display());
+        let path = safe(out, &path).into_owned();
+        writeln!(out.to, "{path}")?;
     }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! Someone to call: the writer's own people, the emergency number, then the table.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::json;
-use super::page::{block, heading};
+use super::page::{block, heading, safe};
 use crate::env::Output;
 use crate::help_lines::Row;
 
@@ -16,9 +17,18 @@ pub(crate) struct Help<'a> {
     /// The writer's own people, a line each.
     pub people: &'a [String],
     /// The file that holds them.
-    pub people_file: Option<&'a Path>,
+    pub people_file: Option<Cow<'a, str>>,
     /// The rows of the table to show.
     pub lines: &'a [Row],
+}
+
+/// Says that the writer's own list could not be read.
+#[must_use]
+pub(crate) fn unread(path: Option<&Path>, error: &io::Error) -> String {
+    let path = path.unwrap_or(Path::new("")).display();
+    format!(
+        "reflect: could not read your list of people at {path}: {error}\nhint: it is a plain file, a line a person"
+    )
 }
 
 /// Writes the page.
@@ -55,14 +65,17 @@ pub(crate) fn page(out: &mut Output, help: &Help, all: bool) -> io::Result<()> {
     if !all {
         writeln!(out.to, "Other places: reflect help-now --all")?;
     }
-    let Some(path) = help.people_file else {
+    let Some(path) = &help.people_file else {
         return Ok(());
     };
-    writeln!(
-        out.to,
-        "Your own people stand in a plain file, a line each:"
-    )?;
-    writeln!(out.to, "  {}", path.display())
+    let said = if help.people.is_empty() {
+        "To see your own people first, list them here, a line each:"
+    } else {
+        "Your own people stand here, a line each:"
+    };
+    writeln!(out.to, "{said}")?;
+    let path = format!("  {}", safe(out, path));
+    writeln!(out.to, "{path}")
 }
 
 /// Writes the same as JSON.

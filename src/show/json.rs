@@ -30,17 +30,14 @@ pub(crate) fn write(out: &mut Output, value: &impl Serialize) -> io::Result<()> 
 
 /// JSON whose strings hold no character that a terminal could take for a command.
 pub(super) fn safe(json: &str) -> Cow<'_, str> {
-    // Below the space, a control character stands between values, as white space, or is written as an escape already.
-    let has_to_be_escaped = |letter: char| letter >= ' ' && is_unsafe(letter);
-    if !json.contains(has_to_be_escaped) {
+    if !json.contains(is_unsafe) {
         return Cow::Borrowed(json);
     }
-    let letter = |letter: char| {
-        if has_to_be_escaped(letter) {
-            format!("\\u{:04x}", u32::from(letter))
-        } else {
-            letter.to_string()
-        }
+    let letter = |letter: char| match letter {
+        // Below the space, it stands between values: inside of them JSON has it as an escape already.
+        '\0'..=' ' => " ".to_owned(),
+        _ if is_unsafe(letter) => format!("\\u{:04x}", u32::from(letter)),
+        _ => letter.to_string(),
     };
     json.chars().map(letter).collect::<String>().into()
 }
@@ -71,7 +68,7 @@ impl From<&Period> for Bounds {
 
 /// A date as JSON has it: `2026-11-21`.
 pub(super) fn date(day: NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
+    day.to_string()
 }
 
 /// An entry whole, as the journal has it; one that is kept aside without its words.

@@ -9,9 +9,15 @@ pub(crate) const NOTHING_TYPED: &str = "Nothing to keep today. That is fine.";
 /// A pipe was empty.
 pub(crate) const NOTHING_PIPED: &str = "Nothing was piped in, and nothing is kept.";
 /// The line before was cut off.
-pub(crate) const TORN_LINE: &str = "The line before it was cut off. It stays as it is.";
+pub(crate) const TORN_LINE: &str = "The last line had no end. It stays, and yours stands below it.";
+/// A line was as long as a terminal's line can be.
+pub(crate) const LONG_LINE: &str = "One line has 4,095 bytes, the most that a terminal passes on.
+Its end may be missing. To see it: reflect show last";
+/// A page was shown where nobody can answer.
+pub(crate) const NOBODY_ASKED: &str =
+    "Nothing was asked, since the page does not go to a terminal.";
 /// The disk has no locks.
-pub(crate) const NO_LOCK: &str = "This disk has no locks. Write from one terminal at a time here.";
+pub(crate) const NO_LOCK: &str = "This disk cannot lock files. Write from one terminal at a time.";
 
 /// An edit that changed nothing.
 pub(crate) const UNCHANGED: &str = "Nothing is changed.";
@@ -36,7 +42,7 @@ pub(crate) fn kept(entry: &Entry) -> String {
 #[must_use]
 pub(crate) fn unfit(why: Unfit) -> Trouble {
     match why {
-        Unfit::Blank => Trouble::failed("there are no words to keep"),
+        Unfit::Blank => Trouble::failed("there are no words to keep").hint("nothing was kept"),
         Unfit::NotUtf8(byte) => Trouble::failed(format!(
             "could not keep that text: it is not UTF-8, from byte {byte} on"
         ))
@@ -49,7 +55,7 @@ pub(crate) fn unfit(why: Unfit) -> Trouble {
                 ""
             };
             Trouble::failed(format!(
-                "could not keep that text: it has {bytes} bytes{or_more}, and an entry takes {TEXT_BOUND}"
+                "could not keep that text: it has {bytes} bytes{or_more}, and an entry takes at most {TEXT_BOUND}"
             ))
             .hint("keep it in parts; nothing was kept")
         }

@@ -7,14 +7,11 @@ use serde_json::value::RawValue;
 
 use super::json::{self, Bounds};
 use super::page::{block, heading, safe};
-use super::review::{KEPT_ASIDE, above};
-use crate::calendar::{Period, with_weekday};
-use crate::entry::{Entry, Line, Words};
+use super::review::{KEPT_ASIDE, NEWER, above};
+use crate::calendar::with_weekday;
+use crate::entry::{Entry, Line, Names, Set, Words};
 use crate::env::Output;
 use crate::listing::Listing;
-
-/// How a line of a newer format is named.
-const NEWER: &str = "(written by a newer reflect)";
 
 /// Writes a listing as a page: the period with its dates, then the entries.
 ///
@@ -23,7 +20,7 @@ const NEWER: &str = "(written by a newer reflect)";
 pub(crate) fn page(out: &mut Output, listing: &Listing) -> io::Result<()> {
     heading(out, &dates(listing))?;
     if listing.lines.is_empty() {
-        return writeln!(out.to, "\nNothing is there.");
+        return writeln!(out.to, "\nNothing was found.");
     }
     for line in &listing.lines {
         writeln!(out.to)?;
@@ -54,17 +51,27 @@ pub(crate) fn entry(out: &mut Output, entry: &Entry) -> io::Result<()> {
     if let Some(above) = above(entry) {
         block(out, "  ", "  ", &above)?;
     }
-    block(out, "    ", "    ", entry.text.as_str())?;
-    let mut names: Vec<String> = Vec::new();
-    names.extend(entry.tags.iter().map(|tag| format!("#{}", tag.as_str())));
+    block(
+        out,
+        "    ",
+        "    ",
+        entry.text.as_str().trim_end_matches(['\n', '\r']),
+    )?;
+    // What stands in the words or above them is not said twice.
+    let in_text = Names::found_in(entry.text.as_str()).tags;
+    let given = Set::of(&entry.tags).without(&in_text).into_words();
+    let tags: Vec<String> = given
+        .iter()
+        .map(|tag| format!("#{}", tag.as_str()))
+        .collect();
+    if !tags.is_empty() {
+        block(out, "  ", "  ", &tags.join(" "))?;
+    }
     let reached: Vec<&str> = entry.reached.iter().map(Words::as_str).collect();
     if !reached.is_empty() && entry.question.is_some() {
-        names.push(format!("toward {}", reached.join(", ")));
+        block(out, "  ", "  ", &format!("Toward {}", reached.join(", ")))?;
     }
-    if names.is_empty() {
-        return Ok(());
-    }
-    block(out, "  ", "  ", &names.join(" "))
+    Ok(())
 }
 
 fn label(out: &mut Output, entry: &Entry) -> io::Result<()> {
@@ -72,23 +79,16 @@ fn label(out: &mut Output, entry: &Entry) -> io::Result<()> {
     heading(out, &format!("{} · {id}", with_weekday(*date)))
 }
 
-/// A listing's period with its dates, and how many entries there are: `16 – 22 November 2026, 7 entries`.
+/// How many entries there are, if any, and the period with its dates: `7 entries, 16 – 22 November 2026`.
 #[must_use]
 pub(crate) fn dates(listing: &Listing) -> String {
-    let count = match listing.lines.len() {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
-    };
     let days = || listing.lines.iter().filter_map(Line::date);
-    let period = match (days().min(), days().max()) {
-        (Some(first), Some(last))
-            if listing.period.from.is_none() && listing.period.to.is_none() =>
-        {
-            format!("everything, {}", Period::between(first, last).dates())
-        }
-        _ => listing.period.dates(),
-    };
-    format!("{period}, {count}")
+    let dates = listing.period.dates_of(days().min(), days().max());
+    match listing.lines.len() {
+        0 => dates,
+        1 => format!("1 entry, {dates}"),
+        count => format!("{count} entries, {dates}"),
+    }
 }
 
 /// A listing as JSON.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::json;
-use super::page::block;
+use super::page::{block, safe};
 use crate::env::Output;
 
 /// The paths of one writer.
@@ -33,7 +33,7 @@ pub(crate) fn page(out: &mut Output, places: &Places) -> io::Result<()> {
             format!("{bytes} bytes, yours alone ({mode:04o})")
         }
         Ok((bytes, mode)) => {
-            format!("{bytes} bytes, open to others ({mode:04o}); to close it: chmod 600 PATH")
+            format!("{bytes} bytes, open to others ({mode:04o}); reflect check --fix closes it")
         }
         Err(what) => what.to_owned(),
     };
@@ -52,14 +52,16 @@ pub(crate) fn page(out: &mut Output, places: &Places) -> io::Result<()> {
             out,
             "words",
             path,
-            "not kept yet; to keep them: reflect today < PATH",
+            "not kept yet; reflect today < FILE keeps them, then the file can go",
         )?;
     }
     Ok(())
 }
 
 fn row(out: &mut Output, name: &str, path: &Path, what: &str) -> io::Result<()> {
-    writeln!(out.to, "{name:<9}{}", path.display())?;
+    let line = format!("{name:<9}{}", path.display());
+    let line = safe(out, &line).into_owned();
+    writeln!(out.to, "{line}")?;
     row_more(out, what)
 }
 

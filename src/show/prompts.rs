@@ -10,6 +10,9 @@ use crate::calendar::DAYS;
 use crate::env::Output;
 use crate::prompts::{Theme, on_the_page};
 
+/// The column of the titles in the list of weeks.
+const SEASON_INDENT: &str = "                        ";
+
 /// Writes the weeks of a season, the present one marked.
 ///
 /// # Errors
@@ -21,7 +24,7 @@ pub(crate) fn season(out: &mut Output, themes: &[Theme], present: usize) -> io::
         let mark = if place == present { "   this week" } else { "" };
         let Theme { slug, title, .. } = theme;
         let line = format!("{:>2}  {slug:<18}  {title}{mark}", place + 1);
-        block(out, "", "    ", &line)?;
+        block(out, "", SEASON_INDENT, &line)?;
     }
     writeln!(out.to, "\nOne of them: reflect prompts repair")
 }

@@ -1,12 +1,14 @@
 //! A period given back: quoted, by day, with what was named and toward whom.
 
+mod as_json;
+mod days;
+
 use std::io;
 
-use chrono::{Datelike, NaiveDate};
-use serde::Serialize;
-use serde_json::value::RawValue;
+use textwrap::core::display_width;
 
-use super::json::{self, Bounds};
+use days::Days;
+
 use super::page::{block, heading};
 use super::question::week;
 use crate::entry::{Entry, Line, Words};
@@ -14,13 +16,21 @@ use crate::env::Output;
 use crate::prompts::Theme;
 use crate::review::{Mention, Review};
 
+pub(crate) use as_json::json;
+
 /// How an entry that is kept aside is named.
 pub(super) const KEPT_ASIDE: &str = "(kept aside)";
+
+/// Columns that the days of a name need beside it; with fewer, they stand below it.
+const ROOM_FOR_DAYS: usize = 12;
+
+/// How a line of a newer format is named.
+pub(super) const NEWER: &str = "(written by a newer reflect)";
 
 /// The theme of a week, and its place in the season, 0 to 12.
 pub(crate) type ThemeOfWeek = (usize, Theme);
 
-/// Writes a review as a page.
+/// Writes a review as a page. `invite` says that today's question may be pointed to, where nothing was written.
 ///
 /// # Errors
 /// Where the stream takes no more.
@@ -28,57 +38,91 @@ pub(crate) fn page(
     out: &mut Output,
     review: &Review,
     theme: Option<&ThemeOfWeek>,
+    invite: bool,
 ) -> io::Result<()> {
-    let dates = review.period.dates();
+    let written = (review.days.keys().min(), review.days.keys().max());
+    let dates = review
+        .period
+        .dates_of(written.0.copied(), written.1.copied());
     match theme {
         Some((place, theme)) => heading(out, &format!("{dates} · {}", week(*place, theme)))?,
         None => heading(out, &dates)?,
     }
-    writeln!(out.to)?;
-    let days = Days::of(review);
-    for (date, entries) in &review.days {
-        let mut label = days.label(*date);
-        for stored in entries {
-            entry(out, &label, &stored.entry)?;
-            label = " ".repeat(label.chars().count());
-            writeln!(out.to)?;
-        }
-    }
-    if review.newer > 0 {
-        block(out, "", "", "Some entries were written by a newer reflect.")?;
-        writeln!(out.to)?;
-    }
-    if review.days.is_empty() && review.newer == 0 {
-        let when = match theme {
-            Some(_) => "this week",
-            None => "in this time",
+    if review.days.is_empty() && review.undated.is_empty() {
+        let when = match (theme, invite) {
+            (Some(_), true) => "this week",
+            (Some(_), false) => "in that week",
+            (None, _) => "in these days",
         };
-        writeln!(out.to, "Nothing written {when}.")?;
-        return writeln!(
-            out.to,
-            "Today's question is here if you want it: reflect today"
-        );
+        writeln!(out.to, "\nNothing written {when}.")?;
+        if invite {
+            writeln!(
+                out.to,
+                "Today's question is here if you want it: reflect today"
+            )?;
+        }
+        return Ok(());
+    }
+    let days = Days::of(review);
+    for (date, lines) in &review.days {
+        day(out, &days.label(*date), lines)?;
+    }
+    for _ in &review.undated {
+        writeln!(out.to, "\n{NEWER}")?;
     }
     let names = [&review.named, &review.reached].into_iter().flatten();
-    let column = names
-        .map(|mention| shown(mention).chars().count())
+    let Some(column) = names
+        .map(|mention| display_width(mention.name.as_str()))
         .max()
-        .unwrap_or(0);
-    mentions(out, "Named    ", column, &review.named, &days)?;
-    mentions(out, "Reached  ", column, &review.reached, &days)
+    else {
+        return Ok(());
+    };
+    writeln!(out.to)?;
+    mentions(out, "Named    ", column, &review.named, &days, |tag| {
+        tag.replace('-', " ")
+    })?;
+    mentions(
+        out,
+        "Reached  ",
+        column,
+        &review.reached,
+        &days,
+        str::to_owned,
+    )
 }
 
-fn entry(out: &mut Output, label: &str, entry: &Entry) -> io::Result<()> {
+/// The entries of one day. A question that several of them answer stands above the first.
+fn day(out: &mut Output, label: &str, lines: &[Line]) -> io::Result<()> {
     let indent = " ".repeat(label.chars().count());
-    if entry.is_aside() {
-        return block(out, label, &indent, KEPT_ASIDE);
-    }
     let mut label = label;
-    if let Some(above) = above(entry) {
-        block(out, label, &indent, &above)?;
+    let mut before = None;
+    for line in lines {
+        writeln!(out.to)?;
+        let entry = line.entry().map(|stored| &stored.entry);
+        let Some(entry) = entry.filter(|entry| !entry.is_aside()) else {
+            let instead = if entry.is_some() { KEPT_ASIDE } else { NEWER };
+            block(out, label, &indent, instead)?;
+            label = &indent;
+            continue;
+        };
+        let above = above(entry);
+        if let Some(above) = above
+            .as_ref()
+            .filter(|above| before.as_ref() != Some(*above))
+        {
+            block(out, label, &indent, above)?;
+            label = &indent;
+        }
+        before = above;
+        block(
+            out,
+            label,
+            &indent,
+            entry.text.as_str().trim_end_matches(['\n', '\r']),
+        )?;
         label = &indent;
     }
-    block(out, label, &indent, entry.text.as_str())
+    Ok(())
 }
 
 /// What stands above an entry's words: its question, or toward whom it reached.
@@ -96,139 +140,32 @@ fn mentions(
     column: usize,
     mentions: &[Mention],
     days: &Days,
+    shown: fn(&str) -> String,
 ) -> io::Result<()> {
+    let under = " ".repeat(label.len());
+    let beside = " ".repeat(under.len() + column + 3);
     let mut label = label;
     for mention in mentions {
-        let name = shown(mention);
-        let on: Vec<String> = mention.days.iter().map(|day| days.name(*day)).collect();
-        let line = format!("{name:<column$}   {}", on.join(days.between));
-        block(out, label, "         ", &line)?;
-        label = "         ";
+        let name = shown(mention.name.as_str());
+        let name = format!("{name}{}", " ".repeat(column - display_width(&name)));
+        let mut on = Vec::new();
+        for day in &mention.days {
+            let day = days.name(*day);
+            // A date is not torn apart at the end of a terminal's line.
+            on.push(if out.terminal {
+                day.replace(' ', "\u{a0}")
+            } else {
+                day
+            });
+        }
+        let on = on.join(days.between);
+        if !out.terminal || out.width >= beside.len() + ROOM_FOR_DAYS {
+            block(out, &format!("{label}{name}   "), &beside, &on)?;
+        } else {
+            block(out, label, &under, name.trim_end())?;
+            block(out, &under, &under, &on)?;
+        }
+        label = &under;
     }
     Ok(())
-}
-
-/// A tag without its hyphens.
-fn shown(mention: &Mention) -> String {
-    mention.name.as_str().replace('-', " ")
-}
-
-/// How days are called in a review: by weekday within a week, by date beyond it.
-struct Days {
-    format: &'static str,
-    between: &'static str,
-    width: usize,
-}
-
-impl Days {
-    fn of(review: &Review) -> Self {
-        let years = |day: Option<&NaiveDate>| day.map(Datelike::year);
-        let one_year = years(review.days.keys().next()) == years(review.days.keys().last());
-        match (review.period.within_a_week(), one_year) {
-            (Some(_), _) => Self {
-                format: "%a",
-                between: " ",
-                width: 8,
-            },
-            (None, true) => Self {
-                format: "%-d %b",
-                between: ", ",
-                width: 12,
-            },
-            (None, false) => Self {
-                format: "%-d %b %Y",
-                between: ", ",
-                width: 17,
-            },
-        }
-    }
-
-    /// A day as a mention has it: `Mon`, `16 Nov`, `16 Nov 2026`.
-    fn name(&self, day: NaiveDate) -> String {
-        day.format(self.format).to_string()
-    }
-
-    /// A day as it stands before its entries: `Mon 16  `.
-    fn label(&self, day: NaiveDate) -> String {
-        let label = match self.format {
-            "%a" => day.format("%a %-d").to_string(),
-            dated => day.format(&format!("%a {dated}")).to_string(),
-        };
-        format!("{label:<width$}", width = self.width)
-    }
-}
-
-/// A review as JSON.
-#[derive(Serialize)]
-struct ReviewJson<'a> {
-    period: Bounds,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    theme: Option<ThemeJson<'a>>,
-    days: Vec<DayJson>,
-    named: Vec<MentionJson<'a>>,
-    reached: Vec<MentionJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct ThemeJson<'a> {
-    week: usize,
-    slug: &'a str,
-    title: &'a str,
-}
-
-#[derive(Serialize)]
-struct DayJson {
-    date: String,
-    entries: Vec<Box<RawValue>>,
-}
-
-#[derive(Serialize)]
-struct MentionJson<'a> {
-    name: &'a str,
-    days: Vec<String>,
-}
-
-/// Writes a review as JSON, with its entries whole.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn json(
-    out: &mut Output,
-    review: Review,
-    theme: Option<&ThemeOfWeek>,
-) -> io::Result<()> {
-    let mut days = Vec::new();
-    for (date, entries) in review.days {
-        let entries: io::Result<Vec<_>> = entries
-            .into_iter()
-            .map(|stored| json::line(&Line::Entry(Box::new(stored))))
-            .collect();
-        days.push(DayJson {
-            date: json::date(date),
-            entries: entries?,
-        });
-    }
-    let value = ReviewJson {
-        period: Bounds::from(&review.period),
-        theme: theme.map(|(place, theme)| ThemeJson {
-            week: place + 1,
-            slug: &theme.slug,
-            title: &theme.title,
-        }),
-        days,
-        named: mentions_json(&review.named),
-        reached: mentions_json(&review.reached),
-    };
-    json::write(out, &value)
-}
-
-fn mentions_json(mentions: &[Mention]) -> Vec<MentionJson<'_>> {
-    let mut json = Vec::new();
-    for Mention { name, days } in mentions {
-        json.push(MentionJson {
-            name: name.as_str(),
-            days: days.iter().copied().map(json::date).collect(),
-        });
-    }
-    json
 }

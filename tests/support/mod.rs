@@ -30,11 +30,13 @@ pub(crate) struct Run {
 pub(crate) struct Writer {
     pub(crate) home: PathBuf,
     pub(crate) now: DateTime<FixedOffset>,
+    /// When the words are kept.
+    pub(crate) later: DateTime<FixedOffset>,
     pub(crate) types: bool,
     pub(crate) reads: bool,
     pub(crate) width: usize,
     pub(crate) colour: bool,
-    pub(crate) locale: Option<String>,
+    pub(crate) locales: Vec<String>,
     pub(crate) editor: String,
     pub(crate) no_home: bool,
 }
@@ -45,11 +47,12 @@ impl Writer {
         Self {
             home: empty_folder(home),
             now: NOW.parse().expect("a moment"),
+            later: NOW.parse().expect("a moment"),
             types: false,
             reads: false,
             width: 80,
             colour: false,
-            locale: None,
+            locales: Vec::new(),
             editor: "false".to_owned(),
             no_home: false,
         }
@@ -109,7 +112,8 @@ impl Writer {
                 temporary: self.home.join("tmp"),
                 named: None,
             },
-            locale: self.locale.clone(),
+            clock: &|| self.later,
+            locales: self.locales.clone(),
             editor: self.editor.clone(),
             random: || {
                 static NEXT: AtomicU64 = AtomicU64::new(0);

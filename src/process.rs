@@ -1,0 +1,73 @@
+//! The process: its clock, its variables, its terminal's width, and what keeps it from leaking words. For `main` alone.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the place that touches the process, for main"
+)]
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use chrono::{DateTime, FixedOffset, Local, SubsecRound};
+use rustix::process::{Resource, Rlimit, setrlimit};
+use terminal_size::{Height, Width};
+
+use crate::exit::panic_line;
+
+/// Sets the process up before a word comes in.
+///
+/// A panic says where it happened and nothing else. A program that dies can leave its memory in a file, and the writer's words with it:
+/// no such file is wanted. A program that writes past the allowed size of a file is killed in the middle of a line: it is to get an
+/// error, as on a full disk.
+///
+/// # Errors
+/// Where the system does not let itself be told so.
+pub fn set_up() -> io::Result<()> {
+    std::panic::set_hook(Box::new(|panic| {
+        let _ = io::stderr().write_all(panic_line(panic).as_bytes());
+    }));
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    setrlimit(Resource::Core, none)?;
+    // Some systems hand every dump to a collector, whatever its size may be.
+    #[cfg(target_os = "linux")]
+    rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)?;
+    let seen = Arc::new(AtomicBool::new(false));
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen)?;
+    Ok(())
+}
+
+/// The writer's local time, in whole seconds.
+#[must_use]
+pub fn now() -> DateTime<FixedOffset> {
+    Local::now().trunc_subsecs(0).fixed_offset()
+}
+
+/// What a variable of the environment holds, if that is something.
+#[must_use]
+pub fn set(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The same as text.
+#[must_use]
+pub fn text(name: &str) -> Option<String> {
+    Some(set(name)?.to_string_lossy().into_owned())
+}
+
+/// 64 random bits from the system.
+///
+/// # Errors
+/// Where the system has none.
+pub fn random() -> io::Result<u64> {
+    getrandom::u64().map_err(io::Error::other)
+}
+
+/// A terminal's columns.
+#[must_use]
+pub fn columns(size: Option<(Width, Height)>) -> Option<usize> {
+    size.map(|(width, _)| width.0.into())
+}

@@ -144,6 +144,15 @@ fn no_command_knows_another() {
 }
 
 #[test]
+fn no_room_reaches_out_by_its_parent() {
+    for (file, source) in sources() {
+        let depth = file.matches('/').count();
+        let out = "super::".repeat(depth + 1);
+        assert!(!source.contains(&out), "{file} holds {out}");
+    }
+}
+
+#[test]
 fn files_are_small_and_say_what_they_are() {
     for (file, source) in sources() {
         let lines = source.lines().count();

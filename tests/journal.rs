@@ -9,7 +9,7 @@ mod support;
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -47,7 +47,7 @@ const ENTRY: &str = r#"{"v":1,"date":"2026-11-16","id":"0123456789ab","at":"2026
 #[test]
 fn a_hundred_writers_at_once_lose_nothing() {
     let home = empty_folder("hundred");
-    let writers: Vec<Child> = (0..100)
+    let mut writers: Vec<Child> = (0..100)
         .map(|number| {
             let mut child = reflect(&home)
                 .arg("today")
@@ -55,11 +55,15 @@ fn a_hundred_writers_at_once_lose_nothing() {
                 .stderr(Stdio::null())
                 .spawn()
                 .expect("the program starts");
-            let mut stdin = child.stdin.take().expect("a pipe");
+            let stdin = child.stdin.as_mut().expect("a pipe");
             write!(stdin, "entry {number} {}", "word ".repeat(number * 20)).expect("it reads");
             child
         })
         .collect();
+    // All of them have their words and wait for the end of them: it comes to all at once.
+    for writer in &mut writers {
+        drop(writer.stdin.take());
+    }
     for mut writer in writers {
         assert!(writer.wait().expect("it ends").success());
     }
@@ -186,6 +190,10 @@ fn the_journal_can_be_named_by_a_flag_or_by_the_environment() {
         .args(["--journal"])
         .arg(&flag);
     assert!(pipe_into(&mut by_flag, b"two").status.success());
+    let mut nothing = reflect(&home);
+    nothing.env("REFLECT_JOURNAL", "").args(["where", "--json"]);
+    let places: Value = serde_json::from_slice(&pipe_into(&mut nothing, b"").stdout).expect("JSON");
+    assert_eq!(places["journal"]["how"], "in the usual place");
     let mut relative = reflect(&home);
     relative
         .current_dir(&home)
@@ -235,24 +243,179 @@ fn a_writer_who_waited_while_the_file_was_replaced_writes_to_the_new_one() {
     );
 }
 
+/// Waits until a file holds a text; false after half a minute.
+fn comes(file: &Path, text: &str) -> bool {
+    (0..300).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        fs::read_to_string(file).is_ok_and(|held| held.contains(text))
+    })
+}
+
 #[test]
-fn a_reader_that_stands_still_blocks_no_writer_and_sees_no_later_line() {
-    let many = format!("{ENTRY}\n").repeat(20_000);
-    let (home, _) = home_with("stalled", many.as_bytes());
-    let mut reader = reflect(&home)
+fn a_slow_reader_blocks_no_writer_and_sees_no_later_line() {
+    if !support::has("strace") {
+        return;
+    }
+    let (home, _) = home_with("slow", format!("{ENTRY}\n").repeat(5_000).as_bytes());
+    let trace = home.join("trace");
+    let options = [
+        "-e",
+        "trace=flock,read",
+        "-e",
+        "inject=read:delay_enter=300000",
+    ];
+    let mut reader = traced(&home, &trace, &options)
         .args(["list", "--jsonl"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .expect("it starts");
-    let mut pages = BufReader::new(reader.stdout.take().expect("a pipe"));
-    let mut first = String::new();
-    pages.read_line(&mut first).expect("a line");
-    keep(&home, "written while the reader stands still");
-    let mut rest = String::new();
-    pages.read_to_string(&mut rest).expect("the rest");
+    assert!(comes(&trace, "LOCK_SH"), "it takes the length under a lock");
+    keep(&home, "written while the reader reads");
+    assert!(
+        reader.try_wait().expect("it can be asked").is_none(),
+        "it still reads"
+    );
+    let mut lines = String::new();
+    let mut stdout = reader.stdout.take().expect("a pipe");
+    stdout.read_to_string(&mut lines).expect("UTF-8");
     assert!(reader.wait().expect("it ends").success());
-    assert_eq!(rest.lines().count(), 20_000 - 1);
+    assert_eq!(lines.lines().count(), 5_000);
+}
+
+#[test]
+fn an_entry_is_kept_when_the_file_is_replaced_while_it_is_written() {
+    if !support::has("strace") {
+        return;
+    }
+    let (home, journal) = home_with("replaced-late", format!("{ENTRY}\n").as_bytes());
+    let trace = home.join("trace");
+    let options = [
+        "-e",
+        "trace=write,fsync",
+        "-e",
+        "inject=fsync:delay_enter=1500000:when=1",
+    ];
+    let mut writer = traced(&home, &trace, &options)
+        .args(["today", "-m", "two"])
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    assert!(comes(&trace, "two"), "it writes");
+    let new = journal.with_extension("new");
+    fs::write(&new, format!("{ENTRY}\n{ENTRY}\n")).expect("a file");
+    fs::rename(&new, &journal).expect("a new journal");
+    assert!(writer.wait().expect("it ends").success());
+    let kept = fs::read_to_string(&journal).expect("the journal");
+    assert_eq!((kept.lines().count(), kept.matches("two").count()), (3, 1));
+}
+
+#[test]
+fn a_disk_without_locks_is_used_without_them_and_a_failed_write_there_cuts_off_nobody() {
+    if !support::has("strace") {
+        return;
+    }
+    for error in ["EOPNOTSUPP", "ENOLCK"] {
+        let (home, journal) = home_with("no-locks", format!("{ENTRY}\n").as_bytes());
+        let trace = home.join("trace");
+        let no_locks = format!("inject=flock:error={error}");
+        let failing = [
+            "-e",
+            &no_locks,
+            "-e",
+            "inject=fsync:error=EIO:delay_enter=1500000:when=1",
+        ];
+        let mut fails = traced(&home, &trace, &failing)
+            .args(["today", "-m", "aaaa"])
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        assert!(comes(&journal, "aaaa"), "it writes");
+        let mut keeps = traced(&home, Path::new("/dev/null"), &["-e", &no_locks]);
+        let kept = pipe_into(keeps.arg("today"), b"bbbb");
+        assert!(kept.status.success());
+        let said = String::from_utf8(kept.stderr).expect("UTF-8");
+        assert!(
+            said.ends_with("This disk cannot lock files. Write from one terminal at a time.\n"),
+            "{said}"
+        );
+        assert_eq!(fails.wait().expect("it ends").code(), Some(1));
+        assert!(
+            fs::read_to_string(&journal)
+                .expect("the journal")
+                .contains("bbbb")
+        );
+        let mut lists = traced(&home, Path::new("/dev/null"), &["-e", &no_locks]);
+        assert!(pipe_into(lists.arg("list"), b"").status.success());
+    }
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_told_like_a_full_disk() {
+    let (home, journal) = home_with("file-size", format!("{ENTRY}\n").as_bytes());
+    let before = fs::read(&journal).expect("the journal");
+    let mut command = Command::new("bash");
+    command
+        .env_clear()
+        .env("HOME", &home)
+        .env("PATH", support::path())
+        .env("TMPDIR", &home);
+    command.args([
+        "-c",
+        "ulimit -f 8; exec \"$0\" today",
+        env!("CARGO_BIN_EXE_reflect"),
+    ]);
+    let outcome = pipe_into(&mut command, &vec![b'a'; 100_000]);
+    let said = String::from_utf8(outcome.stderr).expect("UTF-8");
+    assert_eq!(outcome.status.code(), Some(1), "{said}");
+    assert!(
+        said.starts_with("reflect: could not keep the entry at "),
+        "{said}"
+    );
+    assert_eq!(fs::read(&journal).expect("the journal"), before);
+}
+
+#[test]
+fn today_tells_of_lines_that_it_had_to_read_and_keeps_the_words() {
+    let (home, journal) = home_with("today-damage", b"oops \"prompt\"\n");
+    let outcome = pipe_into(reflect(&home).arg("today"), b"one");
+    assert_eq!(outcome.status.code(), Some(3));
+    assert_eq!(
+        fs::read_to_string(&journal)
+            .expect("the journal")
+            .lines()
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn the_day_is_the_writers_own() {
+    let home = empty_folder("zones");
+    let date = |zone: &str| {
+        let mut command = reflect(&home);
+        command.env("TZ", zone).args(["today", "--show", "--json"]);
+        let page: Value =
+            serde_json::from_slice(&pipe_into(&mut command, b"").stdout).expect("JSON");
+        page["date"].clone()
+    };
+    // 26 hours lie between them: there, it is never the same day.
+    assert_ne!(date("<+14>-14"), date("<-12>12"));
+}
+
+#[test]
+fn colour_comes_when_it_is_asked_for() {
+    let home = empty_folder("colour");
+    let bold = |args: &[&str]| {
+        let outcome = pipe_into(reflect(&home).args(args), b"");
+        String::from_utf8(outcome.stdout)
+            .expect("UTF-8")
+            .contains("\u{1b}[1m")
+    };
+    assert!(bold(&["--color", "always", "prompts"]));
+    assert!(bold(&["prompts", "body", "--color=always"]));
+    assert!(!bold(&["--color", "never", "prompts"]));
+    assert!(!bold(&["prompts"]));
 }
 
 #[test]

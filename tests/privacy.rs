@@ -126,6 +126,49 @@ fn no_message_about_a_damaged_line_repeats_it() {
 }
 
 #[test]
+fn what_stands_in_ids_and_names_reaches_no_terminal_by_an_error() {
+    let writer = Writer::new("odd-ids");
+    writer.writes("today", "one");
+    let line = writer.kept();
+    let id = line.split('"').nth(9).expect("an id").to_owned();
+    for odd in ["ab\\u001b[31municorn", "ab unicorn", ""] {
+        fs::write(writer.journal(), line.replace(&id, odd).repeat(2)).expect("the journal is ours");
+        for entry in ["ab", "today", "last"] {
+            let run = writer.run(&["show", entry], "");
+            assert!(
+                !run.talk.contains(WORD) && !run.talk.contains('\u{1b}'),
+                "{}",
+                run.talk
+            );
+            assert!(
+                run.talk.contains("could not read line 1, column "),
+                "{}",
+                run.talk
+            );
+        }
+    }
+    let odd = writer.home.join("odd\u{1b}]0;x\u{7}").display().to_string();
+    let terminal = writer.at_a_terminal();
+    for args in [&["where"][..], &["list"], &["erase", "--all", "--yes"]] {
+        let run = terminal.run(&[&["--journal", &odd], args].concat(), "");
+        assert!(
+            !run.talk.contains('\u{1b}') && !run.out.contains('\u{1b}'),
+            "{run:?}"
+        );
+    }
+}
+
+#[test]
+fn a_very_long_name_is_no_trouble() {
+    let writer = Writer::new("long-name").at_a_terminal();
+    let text = format!("#{} and more\n", "a".repeat(70_000));
+    assert_eq!(writer.run(&["today"], &text).exit, Exit::Done);
+    for args in [&["week"][..], &["list"], &["review", "all"]] {
+        assert_eq!(writer.run(args, "").exit, Exit::Done, "{args:?}");
+    }
+}
+
+#[test]
 fn a_panic_says_where_and_not_what() {
     let itself = std::env::current_exe().expect("the test knows itself");
     let child = Command::new(itself)
@@ -143,6 +186,7 @@ fn a_panic_says_where_and_not_what() {
     let said = [child.stdout, child.stderr].concat();
     let said = String::from_utf8_lossy(&said);
     assert!(!said.contains(WORD), "{said}");
+    assert!(include_str!("../src/main.rs").contains("set_up()"));
     assert!(
         said.contains("reflect: stopped by an error of its own at tests/privacy.rs:"),
         "{said}"
@@ -151,14 +195,38 @@ fn a_panic_says_where_and_not_what() {
 
 #[test]
 #[ignore = "a_panic_says_where_and_not_what starts it, and it fails"]
-#[expect(clippy::print_stderr, reason = "this is the hook that main sets")]
 fn panics_with_a_secret() {
-    std::panic::set_hook(Box::new(|panic| {
-        eprint!("{}", reflect::exit::panic_line(panic));
-    }));
+    reflect::process::set_up().expect("as main does it");
     let text = format!("é{SECRET}");
     // Cutting a letter in two panics with the whole text in the message.
     let _ = text[1..].len();
+}
+
+#[test]
+fn a_process_that_dies_leaves_no_memory_behind() {
+    let Ok(_) = fs::read_to_string("/proc/self/limits") else {
+        return;
+    };
+    let home = empty_folder("dumps");
+    let mut child = reflect(&home)
+        .args(["today"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let limits = format!("/proc/{}/limits", child.id());
+    let is_set = |limits: &str| {
+        let line = limits
+            .lines()
+            .find(|line| line.starts_with("Max core file size"));
+        line.is_some_and(|line| line.split_whitespace().nth(4) == Some("0"))
+    };
+    let set = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        fs::read_to_string(&limits).is_ok_and(|limits| is_set(&limits))
+    });
+    drop(child.stdin.take());
+    let _ = child.wait();
+    assert!(set, "no dump is to be left");
 }
 
 #[test]

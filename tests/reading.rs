@@ -526,7 +526,7 @@ fn one_week_is_shown_with_its_sources() {
         out.starts_with("week 13, Repair\n\n  Everyone slips"),
         "{out}"
     );
-    assert!(out.contains("\nFri  What small repair could you offer to one safe person, or ask for?\n     Or: What small repair could you make with yourself today?\n"));
+    assert!(out.contains("\nFri  What small repair could you offer to one safe person today?\n     Or: What small repair could you make with yourself today?\n"));
     assert!(
         out.contains("Repair is for safe people.")
             && out.contains("\nDrawn from\n  I Want to Feel Close Again")

@@ -104,7 +104,11 @@ fn words_come_from_a_pipe_or_from_m_and_are_kept_byte_for_byte() {
         ),
         (&[], "bare", "bare"),
         (&["today", "-m", "-in a script"], "", "-in a script"),
-        (&["today", "--message", "line\n"], "not read", "line"),
+        (
+            &["today", "--message", " line \n\n"],
+            "not read",
+            " line \n",
+        ),
     ] {
         let run = writer.run(args, input);
         assert_eq!(run.exit, Exit::Done, "{}", run.talk);
@@ -277,7 +281,7 @@ fn thursday_and_friday_show_two_questions_of_equal_rank() {
             "week 4, Having your own back
 
   What could you do today to take your own side?
-  Or: Who, if anyone, could stand beside you in this, and what would you ask?\n"
+  Or: What could one safe person, if any, do today to take your side?\n"
         )
     );
     assert!(
@@ -364,6 +368,62 @@ fn a_reach_is_an_entry_and_me_counts_like_anyone_else() {
         run.out
     );
     assert_eq!(typed.kept().lines().count(), 4);
+}
+
+#[test]
+fn an_entry_bears_the_moment_at_which_it_was_kept_and_the_day_on_which_it_was_asked() {
+    let mut writer = Writer::new("moment").at_a_terminal();
+    writer.later = "2026-11-22T00:10:00+01:00".parse().expect("a moment");
+    assert_eq!(
+        writer.run(&["today"], "A long evening.\n").talk,
+        "Kept. Sat 21 Nov, 1 line.\n"
+    );
+    let line = last_line(&writer);
+    assert_eq!(
+        (&line["date"], &line["at"]),
+        (
+            &Value::from("2026-11-21"),
+            &Value::from("2026-11-22T00:10:00+01:00")
+        )
+    );
+}
+
+#[test]
+fn where_nobody_can_answer_the_page_is_shown_and_nothing_asked() {
+    let writer = Writer {
+        types: true,
+        ..Writer::new("nobody")
+    };
+    for args in [&["today"][..], &["reach", "me"]] {
+        let run = writer.run(args, "typed\n");
+        assert_eq!(
+            (run.exit, run.talk.as_str()),
+            (
+                Exit::Done,
+                "Nothing was asked, since the page does not go to a terminal.\n"
+            )
+        );
+        assert!(
+            run.out.starts_with("Saturday 21 November 2026")
+                || run.out.starts_with("This is a place"),
+            "{}",
+            run.out
+        );
+    }
+    assert!(!writer.journal().exists());
+}
+
+#[test]
+fn a_line_that_a_terminal_cut_off_is_told() {
+    let writer = Writer::new("long-line").at_a_terminal();
+    let run = writer.run(&["today"], format!("{}\n", "a".repeat(4095)));
+    assert!(
+        run.talk.starts_with("One line has 4,095 bytes"),
+        "{}",
+        run.talk
+    );
+    let run = writer.run(&["today"], format!("{}\n", "a".repeat(4094)));
+    assert_eq!(run.talk, "Kept. Sat 21 Nov, 1 line.\n");
 }
 
 #[test]

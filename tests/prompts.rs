@@ -287,7 +287,7 @@ fn form_flaw(week: &Value) -> Option<&'static str> {
         about_the_body && form(day, "gentler").is_none()
     };
     DAYS.iter()
-        .any(|day| body_alone(day))
+        .any(body_alone)
         .then_some("a question about the body has no anchor beside it")
 }
 

@@ -1,0 +1,278 @@
+//! Every step of every write, cut short: killed before each system call in turn, and with an error at each write, sync and rename.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test reads what is on disk, fails where it cannot, and says how much it tried"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use support::{empty_folder, journal_of, pipe_into, reflect};
+
+/// What a journal can be before a command.
+const STATES: [(&str, &str); 4] = [
+    ("absent", ""),
+    ("empty", ""),
+    ("ten entries", ""),
+    ("torn tail", "{\"v\":1,\"date\":\"2026-1"),
+];
+
+/// The commands that write, and whether they need an entry that is there.
+const COMMANDS: [(&str, &[&str], bool); 4] = [
+    ("append", &["reach", "me"], false),
+    ("edit", &["edit", "target000000"], true),
+    ("erase", &["erase", "target000000", "--yes"], true),
+    ("check --fix", &["check", "--fix"], false),
+];
+
+fn entry(id: &str, text: &str) -> String {
+    format!(
+        "{{\"v\":1,\"date\":\"2026-11-16\",\"id\":\"{id}\",\"at\":\"2026-11-16T07:04:12+01:00\",\"text\":\"{text}\",\"prompt\":\"body/mon\"}}\n"
+    )
+}
+
+/// A home in one of the states; the lines that have to stay, whatever happens.
+fn lay(home: &Path, state: &str, tail: &str) -> Vec<String> {
+    let journal = journal_of(home);
+    let folder = journal.parent().expect("a folder");
+    fs::remove_dir_all(home.join(".local")).ok();
+    if state == "absent" {
+        return Vec::new();
+    }
+    fs::create_dir_all(folder).expect("a folder");
+    let mut stays = Vec::new();
+    let mut text = String::new();
+    if state != "empty" {
+        for number in 0..10 {
+            let line = entry(&format!("stays{number:07}"), "it stays");
+            text.push_str(&line);
+            stays.push(line);
+            if number == 4 {
+                text.push_str(&entry("target000000", "the one that is meant"));
+            }
+            if number == 6 {
+                text.push_str("a damaged line\n");
+            }
+        }
+    }
+    fs::write(&journal, text + tail).expect("a journal");
+    stays
+}
+
+fn under_strace(home: &Path, options: &[String], args: &[&str]) -> Output {
+    let mut command = Command::new("strace");
+    command
+        .env_clear()
+        .env("HOME", home)
+        .env("PATH", support::path())
+        .env("TMPDIR", home);
+    command
+        .args(["-f", "-o"])
+        .arg(home.join("trace"))
+        .args(options);
+    command.arg(env!("CARGO_BIN_EXE_reflect")).args(args);
+    pipe_into(&mut command, b"the new words")
+}
+
+/// The system calls of a run from the first that touches the home: each by its name and its number among those of that name.
+fn calls(home: &Path, args: &[&str]) -> Vec<(String, usize)> {
+    under_strace(home, &[], args);
+    let trace = fs::read_to_string(home.join("trace")).expect("a trace");
+    let mut seen = std::collections::HashMap::new();
+    let mut found = Vec::new();
+    let mut touched = false;
+    for line in trace.lines() {
+        let Some((_, call)) = line.split_once(' ') else {
+            continue;
+        };
+        let Some((name, rest)) = call.trim_start().split_once('(') else {
+            continue;
+        };
+        let number = seen
+            .entry(name.to_owned())
+            .and_modify(|number| *number += 1)
+            .or_insert(1_usize);
+        touched |= name != "execve" && rest.contains(".local/share/reflect");
+        if touched
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        {
+            found.push((name.to_owned(), *number));
+        }
+    }
+    found
+}
+
+/// What has to be true after a command was cut short, and that the next one works.
+fn hold(home: &Path, stays: &[String], command: &str, tail: &str, context: &str) {
+    let journal = journal_of(home);
+    let text = fs::read_to_string(&journal).unwrap_or_default();
+    for line in stays {
+        assert_eq!(
+            text.matches(line.as_str()).count(),
+            1,
+            "{context}: {line}{text}"
+        );
+    }
+    let target = text.matches("\"id\":\"target000000\"").count();
+    let had_it = usize::from(!stays.is_empty());
+    let fine = match command {
+        "erase" => target <= had_it,
+        _ => target == had_it,
+    };
+    assert!(fine, "{context}: {text}");
+    let aside = fs::read_to_string(journal.with_extension("jsonl.damaged")).unwrap_or_default();
+    for damaged in [Some("a damaged line\n"), Some(tail)].into_iter().flatten() {
+        let was_there = !stays.is_empty() && !damaged.is_empty();
+        assert!(
+            !was_there || text.contains(damaged) || aside.contains(damaged),
+            "{context}: {text}{aside}"
+        );
+    }
+    let next = pipe_into(reflect(home).args(["reach", "Ana"]), b"and on");
+    assert!(next.status.success(), "{context}: {next:?}");
+    let list = pipe_into(reflect(home).args(["list", "--jsonl"]), b"");
+    assert!(
+        matches!(list.status.code(), Some(0 | 3)),
+        "{context}: {list:?}"
+    );
+    let listed = String::from_utf8(list.stdout).expect("UTF-8");
+    assert_eq!(listed.matches("and on").count(), 1, "{context}: {listed}");
+    assert_eq!(
+        listed.matches("it stays").count(),
+        stays.len(),
+        "{context}: {listed}"
+    );
+}
+
+#[test]
+fn killed_before_any_system_call_nothing_kept_is_lost() {
+    if !support::has("strace") {
+        return;
+    }
+    let home = empty_folder("killed");
+    let mut points = 0;
+    for (state, tail) in STATES {
+        for (command, args, needs_entry) in COMMANDS {
+            if needs_entry && matches!(state, "absent" | "empty") {
+                continue;
+            }
+            lay(&home, state, tail);
+            for (call, number) in calls(&home, args) {
+                let stays = lay(&home, state, tail);
+                let context = format!("{command} on {state}, killed before {call} {number}");
+                let options = [
+                    "-e".to_owned(),
+                    format!("trace={call}"),
+                    "-e".to_owned(),
+                    format!("inject={call}:signal=KILL:when={number}"),
+                ];
+                let outcome = under_strace(&home, &options, args);
+                let said = String::from_utf8_lossy(&outcome.stderr).into_owned();
+                let kept = fs::read_to_string(journal_of(&home)).unwrap_or_default();
+                assert!(
+                    !said.contains("Kept.") || kept.contains("the new words"),
+                    "{context}: {kept}"
+                );
+                hold(&home, &stays, command, tail, &context);
+                points += 1;
+            }
+        }
+    }
+    println!("{points} points tried");
+    assert!(points > 300, "{points}");
+}
+
+/// The files of words that were put aside below a home.
+fn not_kept(home: &Path) -> Vec<PathBuf> {
+    let folders = [
+        journal_of(home).parent().expect("a folder").to_owned(),
+        home.to_owned(),
+    ];
+    let files = folders
+        .iter()
+        .filter_map(|folder| fs::read_dir(folder).ok())
+        .flatten();
+    files
+        .map(|file| file.expect("a file").path())
+        .filter(|path| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with("not-kept-"))
+        })
+        .collect()
+}
+
+#[test]
+fn an_error_at_any_write_sync_or_rename_leaves_the_journal_whole_and_the_words_somewhere() {
+    if !support::has("strace") {
+        return;
+    }
+    let home = empty_folder("errors");
+    let mut points = 0;
+    for (state, tail) in STATES {
+        for (command, args, needs_entry) in COMMANDS {
+            if needs_entry && matches!(state, "absent" | "empty") {
+                continue;
+            }
+            lay(&home, state, tail);
+            let calls = calls(&home, args);
+            let writing = [
+                "write",
+                "fsync",
+                "rename",
+                "openat",
+                "mkdir",
+                "ftruncate",
+                "flock",
+                "fchmod",
+            ];
+            for (call, number) in calls
+                .iter()
+                .filter(|(call, _)| writing.contains(&call.as_str()))
+            {
+                for error in ["ENOSPC", "EIO", "EDQUOT"] {
+                    let stays = lay(&home, state, tail);
+                    for file in not_kept(&home) {
+                        fs::remove_file(file).expect("it is ours");
+                    }
+                    let before = fs::read(journal_of(&home)).unwrap_or_default();
+                    let context = format!("{command} on {state}, {error} at {call} {number}");
+                    let options = [
+                        "-e".to_owned(),
+                        format!("trace={call}"),
+                        "-e".to_owned(),
+                        format!("inject={call}:error={error}:when={number}"),
+                    ];
+                    let outcome = under_strace(&home, &options, args);
+                    let said = String::from_utf8_lossy(&outcome.stderr).into_owned();
+                    let now = fs::read(journal_of(&home)).unwrap_or_default();
+                    assert!(!said.contains("the new words"), "{context}: {said}");
+                    if outcome.status.code() == Some(1) && command == "append" {
+                        assert_eq!(now, before, "{context}");
+                        let held = not_kept(&home).iter().any(|file| {
+                            fs::read_to_string(file).is_ok_and(|held| held == "the new words")
+                        });
+                        assert!(held, "{context}: {said}");
+                        assert!(said.contains("your words are in "), "{context}: {said}");
+                    }
+                    if outcome.status.code() == Some(1) {
+                        assert!(
+                            said.contains("reflect: could not ") && said.contains("hint: "),
+                            "{context}: {said}"
+                        );
+                    }
+                    hold(&home, &stays, command, tail, &context);
+                    points += 1;
+                }
+            }
+        }
+    }
+    println!("{points} points tried");
+    assert!(points > 200, "{points}");
+}

@@ -10,6 +10,20 @@ const BLOCK: usize = 64 << 10;
 /// A line longer than this many bytes is passed over; the longest that `reflect` writes is a tenth of it.
 pub(super) const LONGEST: usize = 64 << 20;
 
+/// The lines of a whole file in memory, with their newlines.
+pub(super) fn whole_lines(bytes: &[u8]) -> Vec<&[u8]> {
+    let ends = memchr::memchr_iter(b'\n', bytes).map(|at| at + 1);
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for end in ends.chain([bytes.len()]) {
+        if start < end {
+            lines.push(&bytes[start..end]);
+        }
+        start = end;
+    }
+    lines
+}
+
 /// The lines of a stream.
 pub(super) struct Blocks<R> {
     from: R,
@@ -89,7 +103,7 @@ impl<R: Read> Blocks<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BLOCK, Blocks, LONGEST, RawLine};
+    use super::{BLOCK, Blocks, LONGEST, RawLine, whole_lines};
     use proptest::prelude::{prop, proptest};
     use std::io::Read;
 
@@ -124,6 +138,16 @@ mod tests {
             assert_eq!(lines(&text[..]), want, "{length}");
         }
         assert_eq!(lines(&b""[..]), []);
+    }
+
+    #[test]
+    fn the_lines_of_a_file_in_memory_are_all_of_it() {
+        for text in ["", "\n", "one", "one\n", "one\n\ntwo", "\n\none\n"] {
+            let lines = whole_lines(text.as_bytes());
+            assert_eq!(lines.concat(), text.as_bytes());
+            let inclusive: Vec<&str> = text.split_inclusive('\n').collect();
+            assert_eq!(lines.len(), inclusive.len(), "{text:?}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::Journal;
+use super::blocks::whole_lines;
 use super::file::{length_of_whole_lines, open_to_read};
 use super::read::bare;
 use super::rewrite::{Change, Rewritten};
@@ -89,7 +90,7 @@ impl Journal {
             || format!("could not read the journal at {}", self.path.display()),
             "see that the file is yours to read, or name another: --journal PATH",
         )?;
-        Ok(Inspection::of(&split(&bytes)))
+        Ok(Inspection::of(&whole_lines(&bytes)))
     }
 
     /// Sets damaged lines aside and gives each entry whose id is taken a new one, unless the two lines are equal. What was found.
@@ -142,8 +143,4 @@ impl Journal {
         let mode = if path.is_dir() { 0o700 } else { 0o600 };
         fs::set_permissions(path, fs::Permissions::from_mode(mode))
     }
-}
-
-fn split(bytes: &[u8]) -> Vec<&[u8]> {
-    bytes.split_inclusive(|byte| *byte == b'\n').collect()
 }

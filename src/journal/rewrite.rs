@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::Journal;
+use super::blocks::whole_lines;
 use super::file::{make, open_to_change, sync_folder};
 use crate::exit::{Cure, Trouble};
 
@@ -61,7 +62,7 @@ impl Journal {
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).cure(|| told("read"), cure)?;
-        let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
+        let lines: Vec<&[u8]> = whole_lines(&bytes);
         let (changes, answer) = decide(&lines)?;
         if changes.iter().all(|change| *change == Change::Carry) {
             return Ok(Rewritten { answer, locked });

@@ -1,0 +1,208 @@
+//! Every kind of damage, at the beginning, in the middle and at the end, against every command: no old byte changes but those asked for.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test reads what is on disk, fails where it cannot, and says how much it tried"
+)]
+
+mod support;
+
+use std::fs;
+
+use reflect::exit::Exit;
+use support::Writer;
+
+fn entry(id: &str, text: &str) -> String {
+    format!(
+        "{{\"v\":1,\"date\":\"2026-11-16\",\"id\":\"{id}\",\"at\":\"2026-11-16T07:04:12+01:00\",\"text\":\"{text}\",\"prompt\":\"body/mon\"}}"
+    )
+}
+
+/// A line by what is the matter with it, and whether it can be read all the same.
+fn oddities() -> Vec<(String, Vec<u8>, bool)> {
+    let whole = entry("odd000000000", "odd");
+    let mut odd: Vec<(String, Vec<u8>, bool)> = (1..whole.len())
+        .map(|cut| {
+            (
+                format!("torn after {cut} bytes"),
+                whole.as_bytes()[..cut].to_vec(),
+                false,
+            )
+        })
+        .collect();
+    let mut add =
+        |name: &str, bytes: &[u8], readable| odd.push((name.to_owned(), bytes.to_vec(), readable));
+    add(
+        "bad UTF-8",
+        whole
+            .replace("odd\"", "\u{1}\"")
+            .replace('\u{1}', "?")
+            .replace('?', "\u{7f}")
+            .as_bytes(),
+        true,
+    );
+    add(
+        "bad bytes",
+        &[
+            &whole.as_bytes()[..90],
+            b"\xff\xfe",
+            &whole.as_bytes()[90..],
+        ]
+        .concat(),
+        false,
+    );
+    add("a NUL", &[whole.as_bytes(), b"\0"].concat(), false);
+    add(
+        "a byte order mark before a later line",
+        &["\u{feff}".as_bytes(), whole.as_bytes()].concat(),
+        false,
+    );
+    add(
+        "a Windows line end",
+        &[whole.as_bytes(), b"\r"].concat(),
+        true,
+    );
+    add("nothing", b"", true);
+    add("white space", b" \t ", true);
+    add("an array", b"[1,2]", false);
+    add("a number", b"7", false);
+    add(
+        "unknown keys",
+        whole
+            .replace("\"v\":1", "\"v\":1,\"later\":{\"a\":[1.0]}")
+            .as_bytes(),
+        true,
+    );
+    add(
+        "a newer format",
+        b"{\"v\":2,\"date\":\"2026-11-16\",\"id\":\"odd000000000\"}",
+        true,
+    );
+    add(
+        "an id that is there",
+        entry("first0000000", "another").as_bytes(),
+        true,
+    );
+    odd
+}
+
+/// Two sound entries and an odd line before, between or behind them.
+fn journal(place: usize, odd: &[u8]) -> Vec<u8> {
+    let (first, target) = (
+        entry("first0000000", "first"),
+        entry("target000000", "target"),
+    );
+    let mut lines = vec![first.as_bytes(), target.as_bytes()];
+    lines.insert(place, odd);
+    let mut bytes = lines.join(&b"\n"[..]);
+    if place < 2 {
+        bytes.push(b'\n');
+    }
+    bytes
+}
+
+#[test]
+fn no_old_byte_changes_but_those_asked_for() {
+    let writer = Writer::new("matrix");
+    let mut tried = 0;
+    for (name, odd, readable) in oddities() {
+        // A mark at the very beginning of a file is no damage.
+        for place in 0..3 {
+            let readable = readable || (place == 0 && name.starts_with("a byte order mark"));
+            tried += one(&writer, &name, place, &odd, readable);
+        }
+    }
+    println!("{tried} cases tried");
+    assert!(tried > 2_500, "{tried}");
+}
+
+fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) -> usize {
+    let before = journal(place, odd);
+    let target = entry("target000000", "target").into_bytes();
+    let commands: [(&[&str], &str); 7] = [
+        (&["reach", "me"], "new"),
+        (&["edit", "target"], "changed"),
+        (&["erase", "target", "--yes"], ""),
+        (&["week"], ""),
+        (&["list", "--jsonl"], ""),
+        (&["check"], ""),
+        (&["check", "--fix"], ""),
+    ];
+    for (args, words) in commands {
+        let context = format!("{name}, place {place}, {args:?}");
+        let folder = writer.journal();
+        let _ = fs::remove_dir_all(folder.parent().expect("a folder"));
+        fs::create_dir_all(folder.parent().expect("a folder")).expect("a folder");
+        fs::write(writer.journal(), &before).expect("the journal is ours");
+        let run = writer.run(args, words);
+        let now = fs::read(writer.journal()).expect("the journal");
+        assert!(
+            matches!(run.exit, Exit::Done | Exit::PartlyRead),
+            "{context}: {run:?}"
+        );
+        let says = run.talk.contains("could not read line ");
+        match args[0] {
+            "reach" => {
+                assert_eq!(now[..before.len()], before[..], "{context}");
+                let added = &now[before.len()..];
+                let added = added.strip_prefix(b"\n").unwrap_or(added);
+                assert!(
+                    added.starts_with(b"{\"v\":1,")
+                        && added.ends_with(b"\"}\n") | added.ends_with(b"]}\n"),
+                    "{context}"
+                );
+            }
+            "edit" | "erase" => {
+                assert_eq!(says, !readable, "{context}: {}", run.talk);
+                let cuts = memchr::memchr_iter(b'\n', &before).chain([before.len()]);
+                let mut start = 0;
+                for cut in cuts {
+                    let part = &before[start..cut];
+                    start = cut + 1;
+                    if part.is_empty() || part == target {
+                        continue;
+                    }
+                    assert!(memchr::memmem::find(&now, part).is_some(), "{context}");
+                }
+                assert!(
+                    memchr::memmem::find(&now, b"\"target\"").is_none(),
+                    "{context}"
+                );
+                let changed = memchr::memmem::find(&now, b"\"changed\"").is_some();
+                assert_eq!(changed, args[0] == "edit", "{context}");
+            }
+            "check" if args.len() == 2 => {
+                let aside =
+                    fs::read(writer.journal().with_extension("jsonl.damaged")).unwrap_or_default();
+                assert_eq!(aside.is_empty(), readable, "{context}: {run:?}");
+                assert!(memchr::memmem::find(&now, &target).is_some(), "{context}");
+                // Of two entries with one id, the later one gets another.
+                let first = entry("first0000000", "first");
+                let id_is_taken = name == "an id that is there" && place == 0;
+                let is_there = memchr::memmem::find(&now, first.as_bytes()).is_some();
+                assert_eq!(is_there, !id_is_taken, "{context}");
+                assert!(readable || aside == [odd, b"\n"].concat(), "{context}");
+            }
+            _ => {
+                assert_eq!(now, before, "{context}");
+                assert_eq!(
+                    args[0] != "check" && says,
+                    args[0] != "check" && !readable,
+                    "{context}: {}",
+                    run.talk
+                );
+            }
+        }
+    }
+    commands.len()
+}
+
+#[test]
+fn a_line_of_a_hundred_megabytes_is_passed_over_and_carried_over() {
+    let writer = Writer::new("matrix-long");
+    let long = vec![b'a'; 100 << 20];
+    for place in 0..3 {
+        one(&writer, "a very long line", place, &long, false);
+    }
+}

@@ -1,0 +1,227 @@
+//! Random sequences of commands against a plain model in memory: after each of them, the journal holds what the model holds.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
+use proptest::test_runner::{Config, TestRunner};
+use reflect::exit::Exit;
+use serde_json::Value;
+use support::Writer;
+
+/// One command.
+#[derive(Debug, Clone)]
+enum Step {
+    Today { back: u64, words: String },
+    Reach { who: String, words: String },
+    Edit { which: usize, words: String },
+    Tag { which: usize },
+    Move { which: usize, back: u64 },
+    Erase { which: usize },
+    CheckFix,
+    Damage { bytes: Vec<u8> },
+    Week { back: u64 },
+}
+
+/// What the model knows of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Known {
+    id: String,
+    date: NaiveDate,
+    text: String,
+    tagged: bool,
+}
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[a-z #@\n\r\t\u{e9}\u{1f600}\u{0}\u{1b}]{1,40}",
+        Just("one\n\n".to_owned()),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let which = any::<usize>();
+    let back = 0..40_u64;
+    prop_oneof![
+        4 => (back.clone(), words()).prop_map(|(back, words)| Step::Today { back, words }),
+        2 => ("[A-Z][a-z]{1,6}", words()).prop_map(|(who, words)| Step::Reach { who, words }),
+        2 => (which, words()).prop_map(|(which, words)| Step::Edit { which, words }),
+        1 => which.prop_map(|which| Step::Tag { which }),
+        1 => (which, back.clone()).prop_map(|(which, back)| Step::Move { which, back }),
+        1 => which.prop_map(|which| Step::Erase { which }),
+        1 => Just(Step::CheckFix),
+        1 => prop::collection::vec(any::<u8>(), 1..30).prop_map(|bytes| Step::Damage { bytes }),
+        1 => back.prop_map(|back| Step::Week { back }),
+    ]
+}
+
+/// The text that is kept of words that are piped in; nothing of blank ones.
+fn kept(words: &str) -> Option<String> {
+    let text = words
+        .strip_suffix('\n')
+        .map_or(words, |text| text.strip_suffix('\r').unwrap_or(text));
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
+fn run(writer: &Writer, step: &Step, model: &mut Vec<Known>) {
+    let day = |back: u64| writer.now.date_naive() - Days::new(back);
+    let last_id = || {
+        let text = std::fs::read(writer.journal()).expect("the journal");
+        let text = String::from_utf8_lossy(&text);
+        let line: Value = serde_json::from_str(text.lines().last().expect("a line")).expect("JSON");
+        line["id"].as_str().expect("an id").to_owned()
+    };
+    match step {
+        Step::Today { back, words } => {
+            let run = writer.run(&["today", "--on", &day(*back).to_string()], words);
+            assert_eq!(
+                run.exit == Exit::Failed,
+                kept(words).is_none(),
+                "{}",
+                run.talk
+            );
+            model.extend(kept(words).map(|text| Known {
+                id: last_id(),
+                date: day(*back),
+                text,
+                tagged: false,
+            }));
+        }
+        Step::Reach { who, words } => {
+            let run = writer.run(&["reach", who], words);
+            assert_eq!(
+                run.exit == Exit::Failed,
+                kept(words).is_none(),
+                "{}",
+                run.talk
+            );
+            model.extend(kept(words).map(|text| Known {
+                id: last_id(),
+                date: day(0),
+                text,
+                tagged: false,
+            }));
+        }
+        Step::Week { back } => {
+            let run = writer.run(&["week", &day(*back).to_string()], "");
+            assert!(
+                matches!(run.exit, Exit::Done | Exit::PartlyRead),
+                "{}",
+                run.talk
+            );
+        }
+        Step::CheckFix => {
+            let run = writer.run(&["check", "--fix"], "");
+            assert!(
+                matches!(run.exit, Exit::Done | Exit::PartlyRead),
+                "{}",
+                run.talk
+            );
+        }
+        Step::Damage { bytes } => {
+            // Another program appends what is no entry, with or without an end.
+            let mut all = std::fs::read(writer.journal()).unwrap_or_default();
+            all.extend(bytes);
+            if writer.journal().exists() {
+                std::fs::write(writer.journal(), all).expect("it is ours");
+            }
+        }
+        Step::Edit { which, .. }
+        | Step::Tag { which }
+        | Step::Move { which, .. }
+        | Step::Erase { which } => {
+            if !model.is_empty() {
+                let place = which % model.len();
+                change(writer, step, place, model);
+            }
+        }
+    }
+}
+
+fn change(writer: &Writer, step: &Step, place: usize, model: &mut Vec<Known>) {
+    let id = model[place].id.clone();
+    let run = match step {
+        Step::Edit { words, .. } => {
+            let run = writer.run(&["edit", &id], words);
+            if let Some(text) = kept(words) {
+                model[place].text = text;
+            }
+            run
+        }
+        Step::Tag { .. } => {
+            model[place].tagged = true;
+            writer.run(&["edit", &id, "--tag", "by-the-model"], "")
+        }
+        Step::Move { back, .. } => {
+            let date = writer.now.date_naive() - Days::new(*back);
+            model[place].date = date;
+            writer.run(&["edit", &id, "--on", &date.to_string()], "")
+        }
+        _ => {
+            model.remove(place);
+            writer.run(&["erase", &id, "--yes"], "")
+        }
+    };
+    let blank = matches!(step, Step::Edit { words, .. } if kept(words).is_none());
+    assert_eq!(run.exit == Exit::Failed, blank, "{step:?} {}", run.talk);
+}
+
+/// What `list --jsonl` gives back, in the order of the journal.
+fn held(writer: &Writer) -> Vec<Known> {
+    let run = writer.run(&["list", "--jsonl"], "");
+    assert!(
+        matches!(run.exit, Exit::Done | Exit::PartlyRead),
+        "{}",
+        run.talk
+    );
+    let known = |line: &str| {
+        let line: Value = serde_json::from_str(line).expect("JSON");
+        let text = |key: &str| line[key].as_str().expect(key).to_owned();
+        let tags = line["tags"].as_array().cloned().unwrap_or_default();
+        Known {
+            id: text("id"),
+            date: text("date").parse().expect("a date"),
+            text: text("text"),
+            tagged: tags.contains(&Value::from("by-the-model")),
+        }
+    };
+    run.out.lines().map(known).collect()
+}
+
+#[test]
+fn the_journal_holds_what_a_plain_model_holds() {
+    let mut runner = TestRunner::new(Config {
+        cases: 200,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let sequences = prop::collection::vec(step(), 1..25);
+    let outcome = runner.run(&sequences, |steps| {
+        let writer = Writer::new("model");
+        let mut model = Vec::new();
+        for step in &steps {
+            run(&writer, step, &mut model);
+            let mut expected = model.clone();
+            let mut found = held(&writer);
+            expected.sort_by(|one, other| one.id.cmp(&other.id));
+            found.sort_by(|one, other| one.id.cmp(&other.id));
+            assert_eq!(found, expected, "after {step:?}");
+            let days: Vec<NaiveDate> = held(&writer).iter().map(|known| known.date).collect();
+            assert!(days.is_sorted(), "{days:?}");
+        }
+        Ok(())
+    });
+    assert!(
+        outcome.is_ok(),
+        "{}",
+        outcome
+            .err()
+            .map_or_else(String::new, |error| error.to_string())
+    );
+}

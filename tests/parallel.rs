@@ -1,0 +1,187 @@
+//! Many programs at one journal at once: appending, editing, erasing, mending, reading.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test reads what is on disk, fails where it cannot, and says how much it tried"
+)]
+
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use support::{empty_folder, journal_of, pipe_into, reflect};
+
+const ROUNDS: usize = 20;
+const APPENDS: usize = 100;
+const OTHERS: usize = 10;
+
+fn start(home: &Path, args: &[&str], words: &str) -> Child {
+    let mut child = reflect(home)
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A command that takes no words may have ended.
+    let _ = stdin.write_all(words.as_bytes());
+    child
+}
+
+/// One round: what ended well, of the appends, the edits and the erases, by their numbers.
+fn round(home: &Path, journal: &Path) -> [Vec<usize>; 3] {
+    let _ = fs::remove_dir_all(home.join(".local"));
+    fs::create_dir_all(journal.parent().expect("a folder")).expect("a folder");
+    let entry = |kind: &str, number: usize| {
+        format!(
+            "{{\"v\":1,\"date\":\"2026-11-16\",\"id\":\"{kind}{number:08}\",\"at\":\"2026-11-16T07:04:12+01:00\",\"text\":\"{kind} {number} before\",\"prompt\":\"body/mon\"}}\n"
+        )
+    };
+    let entries = (0..OTHERS).flat_map(|number| ["edit", "gone"].map(|kind| entry(kind, number)));
+    let text: String = ["a damaged line\n".to_owned()]
+        .into_iter()
+        .chain(entries)
+        .collect();
+    fs::write(journal, text).expect("a journal");
+    let mut running = Vec::new();
+    for number in 0..APPENDS {
+        running.push((
+            0,
+            number,
+            start(home, &["today"], &format!("append {number} done")),
+        ));
+        if number % 10 == 5 {
+            let other = number / 10;
+            running.push((
+                1,
+                other,
+                start(
+                    home,
+                    &["edit", &format!("edit{other:08}")],
+                    &format!("edit {other} after"),
+                ),
+            ));
+            running.push((
+                2,
+                other,
+                start(home, &["erase", &format!("gone{other:08}"), "--yes"], ""),
+            ));
+            running.push((3, other, start(home, &["check", "--fix"], "")));
+        }
+    }
+    let mut ended = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
+    for (kind, number, mut child) in running {
+        let code = child.wait().expect("it ends").code();
+        if matches!(code, Some(0 | 3)) {
+            ended[kind].push(number);
+        }
+    }
+    assert_eq!(ended[3].len(), OTHERS, "a checkup ends");
+    let [appends, edits, erases, _] = ended;
+    [appends, edits, erases]
+}
+
+#[test]
+fn what_ended_well_is_there_and_what_was_erased_is_gone() {
+    let home = empty_folder("parallel");
+    let journal = journal_of(&home);
+    let mut kept = 0;
+    for _ in 0..ROUNDS {
+        let [appends, edits, erases] = round(&home, &journal);
+        let text = fs::read_to_string(&journal).expect("the journal");
+        let lines: Vec<Value> = text
+            .lines()
+            .filter_map(|line| serde_json::from_str(line).ok())
+            .collect();
+        let count = |wanted: String| {
+            lines
+                .iter()
+                .filter(|line| line["text"] == wanted.as_str())
+                .count()
+        };
+        assert_eq!(
+            (appends.len(), edits.len(), erases.len()),
+            (APPENDS, OTHERS, OTHERS)
+        );
+        for number in appends {
+            assert_eq!(count(format!("append {number} done")), 1, "{text}");
+            kept += 1;
+        }
+        for number in edits {
+            assert_eq!(
+                (
+                    count(format!("edit {number} before")),
+                    count(format!("edit {number} after"))
+                ),
+                (0, 1),
+                "{text}"
+            );
+        }
+        for number in erases {
+            assert_eq!(
+                text.matches(&format!("gone {number} before")).count(),
+                0,
+                "{text}"
+            );
+        }
+        let aside =
+            fs::read_to_string(journal.with_extension("jsonl.damaged")).expect("it was set aside");
+        assert_eq!(
+            (aside.as_str(), lines.len()),
+            ("a damaged line\n", text.lines().count())
+        );
+    }
+    println!("{ROUNDS} rounds, {kept} entries kept by {APPENDS} writers at once, none lost");
+}
+
+#[test]
+fn readers_see_whole_lines_and_hold_nobody_up() {
+    let home = empty_folder("readers");
+    let journal = journal_of(&home);
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let (mut readings, mut before) = (0, 0);
+            while !done.load(Ordering::Relaxed) {
+                let list = pipe_into(reflect(&home).args(["list", "--jsonl"]), b"");
+                assert_eq!(list.status.code(), Some(0), "{list:?}");
+                let lines = String::from_utf8(list.stdout)
+                    .expect("UTF-8")
+                    .lines()
+                    .count();
+                assert!(lines >= before, "{lines} after {before}");
+                (readings, before) = (readings + 1, lines);
+            }
+            readings
+        });
+        let began = Instant::now();
+        for _ in 0..5 {
+            let writers: Vec<Child> = (0..40)
+                .map(|_| start(&home, &["today"], &"word ".repeat(500)))
+                .collect();
+            for mut writer in writers {
+                assert!(writer.wait().expect("it ends").success());
+            }
+        }
+        // Not a measure of speed: a writer that waits for a reader to end would wait for all of them.
+        assert!(began.elapsed() < Duration::from_secs(120));
+        done.store(true, Ordering::Relaxed);
+        let readings = reader.join().expect("the reader ends");
+        assert!(readings > 1, "{readings}");
+    });
+    assert_eq!(
+        fs::read_to_string(&journal)
+            .expect("the journal")
+            .lines()
+            .count(),
+        200
+    );
+}

@@ -113,10 +113,10 @@ pub(crate) struct Reach {
 pub(crate) struct Week {
     /// Any day of that week: yesterday, 2026-11-21; or the week: 'last week', 2026-W47
     #[arg(value_name = "DAY")]
-    pub(crate) day: Vec<String>,
+    pub day: Vec<String>,
     /// One JSON value
     #[arg(long)]
-    pub(crate) json: bool,
+    pub json: bool,
 }
 
 // Any period in your own words.
@@ -124,10 +124,10 @@ pub(crate) struct Week {
 pub(crate) struct Review {
     /// A day or a period: monday, 'last month', 2026-W47, 2026-11-01..; this week without one
     #[arg(value_name = "PERIOD")]
-    pub(crate) period: Vec<String>,
+    pub period: Vec<String>,
     /// One JSON value
     #[arg(long)]
-    pub(crate) json: bool,
+    pub json: bool,
 }
 
 // Which entries, and in which form.
@@ -222,9 +222,7 @@ pub(crate) struct Where {
     pub json: bool,
 }
 
-/// Someone to call; works offline.
-///
-/// Your own people come first, from a plain file that you keep.
+// Someone to call.
 #[derive(Args)]
 #[command(after_help = "Your own people come first, from a plain file that you keep.")]
 pub(crate) struct HelpNow {

@@ -414,6 +414,15 @@ fn colour_comes_when_it_is_asked_for() {
     };
     assert!(bold(&["--color", "always", "prompts"]));
     assert!(bold(&["prompts", "body", "--color=always"]));
+    let underlined = |args: &[&str]| {
+        let outcome = pipe_into(reflect(&home).args(args), b"");
+        String::from_utf8(outcome.stdout)
+            .expect("UTF-8")
+            .contains("\u{1b}[")
+    };
+    assert!(underlined(&["--color", "always", "--help"]));
+    assert!(underlined(&["list", "--color=always", "--help"]));
+    assert!(!underlined(&["--color=never", "--help"]) && !underlined(&["--help"]));
     assert!(!bold(&["--color", "never", "prompts"]));
     assert!(!bold(&["prompts"]));
 }

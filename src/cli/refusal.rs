@@ -39,12 +39,28 @@ pub(crate) fn parse(
     std::mem::forget(command);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
-        Err(error) if !error.use_stderr() => Ok(Parsed::Print(if colour {
+        Err(error) if !error.use_stderr() => Ok(Parsed::Print(if wants_colour(&args, colour) {
             error.render().ansi().to_string()
         } else {
             error.render().to_string()
         })),
         Err(error) => Err(refusal(&error, &args)),
+    }
+}
+
+/// Whether help is styled. The flag is looked for by hand: where help is asked for, clap reads no further flag.
+fn wants_colour(args: &[OsString], colour: bool) -> bool {
+    let mut words = args.iter().filter_map(|arg| arg.to_str());
+    let value = words.by_ref().find_map(|word| word.strip_prefix("--color"));
+    let value = match value.map(|value| value.strip_prefix('=')) {
+        Some(Some(value)) => value,
+        Some(None) => words.next().unwrap_or_default(),
+        None => "auto",
+    };
+    match value {
+        "always" => true,
+        "never" => false,
+        _ => colour,
     }
 }
 

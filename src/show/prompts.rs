@@ -37,7 +37,7 @@ pub(crate) fn theme(out: &mut Output, theme: &Theme, place: usize) -> io::Result
     heading(out, &super::question::week(place, theme))?;
     writeln!(out.to)?;
     let care = theme.care.as_deref();
-    for text in [Some(theme.idea.as_str()), Some(&theme.practice), care]
+    for text in [Some(theme.idea.as_str()), care, Some(&theme.practice)]
         .into_iter()
         .flatten()
     {

@@ -163,3 +163,61 @@ fn read_moment<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime<FixedOffse
 fn or_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Words>, D::Error> {
     Ok(Option::deserialize(from)?.unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, id, is_our_id};
+
+    #[test]
+    fn an_id_has_sixty_bits_of_what_is_random() {
+        for (random, made) in [
+            (0, "000000000000"),
+            (1, "100000000000"),
+            (31 << 5, "0z0000000000"),
+            (1 << 55, "000000000001"),
+            (u64::MAX, "zzzzzzzzzzzz"),
+            (0b01010_00000_10001, "h0a000000000"),
+        ] {
+            assert_eq!(id(random), made, "{random}");
+        }
+    }
+
+    #[test]
+    fn our_ids_are_known_by_their_shape() {
+        assert!(is_our_id("0123456789ab") && is_our_id(&id(12_345)));
+        for other in [
+            "",
+            "0123456789a",
+            "0123456789abc",
+            "0123456789aI",
+            "0123456789al",
+            "promises.old",
+        ] {
+            assert!(!is_our_id(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_four_digits_two_and_two() {
+        let line = |date: &str| {
+            let line = format!(
+                r#"{{"v":1,"date":"{date}","id":"0123456789ab","at":"2026-11-21T07:04:12+01:00","text":"one"}}"#
+            );
+            Line::read(line.as_bytes()).is_ok()
+        };
+        assert!(line("2026-11-21") && line("0001-01-01") && line("9999-12-31"));
+        for date in [
+            "2026- 1- 1",
+            "+2026-1-01",
+            "-999-01-01",
+            "2026/11/21",
+            "2026-1-211",
+            "20261-1-21",
+            "2026-11-2",
+            "2026-11-31",
+            "2026-1--21",
+        ] {
+            assert!(!line(date), "{date}");
+        }
+    }
+}

@@ -307,6 +307,18 @@ fn erasing_all_leaves_no_file() {
     fs::write(data.join("editing-0123456789ab/entry.txt"), "words").expect("a file");
     fs::write(data.join("journal.jsonl.7.rewriting"), "words").expect("a file");
     fs::write(data.join("journal.jsonl.damaged"), "words").expect("a file");
+    // The writer's own, though they are named nearly so.
+    let own = [
+        "not-kept-promises.md",
+        "not-kept-0123456789ab.md",
+        "editing-photos",
+        "journal.jsonl.rewriting",
+        "journal.jsonl.x.rewriting",
+        "journal.jsonl.7.rewriting.txt",
+    ];
+    for name in own {
+        fs::write(data.join(name), "theirs").expect("a file");
+    }
     writer.types = true;
     let run = writer.run(&["erase", "--all"], "4\n");
     assert_eq!(run.exit, Exit::Done, "{}", run.talk);
@@ -317,7 +329,11 @@ fn erasing_all_leaves_no_file() {
         run.out
     );
     assert_eq!(run.out.lines().count(), 6, "{}", run.out);
-    assert_eq!(files(&data), Vec::<PathBuf>::new());
+    let mut left = files(&data);
+    left.sort();
+    let mut theirs = own.map(|name| data.join(name));
+    theirs.sort();
+    assert_eq!(left, theirs);
     let again = writer.run(&["erase", "--all", "--yes"], "");
     assert_eq!(
         (again.exit, again.out.as_str()),

@@ -109,6 +109,24 @@ fn calls(home: &Path, args: &[&str]) -> Vec<(String, usize)> {
     found
 }
 
+/// Every command in every state in which it has something to do.
+fn cases() -> impl Iterator<
+    Item = (
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static [&'static str],
+    ),
+> {
+    STATES.into_iter().flat_map(|(state, tail)| {
+        let idle = matches!(state, "absent" | "empty");
+        let commands = COMMANDS
+            .into_iter()
+            .filter(move |(.., needs_entry)| !(idle && *needs_entry));
+        commands.map(move |(command, args, _)| (state, tail, command, args))
+    })
+}
+
 /// What has to be true after a command was cut short, and that the next one works.
 fn hold(home: &Path, stays: &[String], command: &str, tail: &str, context: &str) {
     let journal = journal_of(home);
@@ -158,31 +176,26 @@ fn killed_before_any_system_call_nothing_kept_is_lost() {
     }
     let home = empty_folder("killed");
     let mut points = 0;
-    for (state, tail) in STATES {
-        for (command, args, needs_entry) in COMMANDS {
-            if needs_entry && matches!(state, "absent" | "empty") {
-                continue;
-            }
-            lay(&home, state, tail);
-            for (call, number) in calls(&home, args) {
-                let stays = lay(&home, state, tail);
-                let context = format!("{command} on {state}, killed before {call} {number}");
-                let options = [
-                    "-e".to_owned(),
-                    format!("trace={call}"),
-                    "-e".to_owned(),
-                    format!("inject={call}:signal=KILL:when={number}"),
-                ];
-                let outcome = under_strace(&home, &options, args);
-                let said = String::from_utf8_lossy(&outcome.stderr).into_owned();
-                let kept = fs::read_to_string(journal_of(&home)).unwrap_or_default();
-                assert!(
-                    !said.contains("Kept.") || kept.contains("the new words"),
-                    "{context}: {kept}"
-                );
-                hold(&home, &stays, command, tail, &context);
-                points += 1;
-            }
+    for (state, tail, command, args) in cases() {
+        lay(&home, state, tail);
+        for (call, number) in calls(&home, args) {
+            let stays = lay(&home, state, tail);
+            let context = format!("{command} on {state}, killed before {call} {number}");
+            let options = [
+                "-e".to_owned(),
+                format!("trace={call}"),
+                "-e".to_owned(),
+                format!("inject={call}:signal=KILL:when={number}"),
+            ];
+            let outcome = under_strace(&home, &options, args);
+            let said = String::from_utf8_lossy(&outcome.stderr).into_owned();
+            let kept = fs::read_to_string(journal_of(&home)).unwrap_or_default();
+            assert!(
+                !said.contains("Kept.") || kept.contains("the new words"),
+                "{context}: {kept}"
+            );
+            hold(&home, &stays, command, tail, &context);
+            points += 1;
         }
     }
     println!("{points} points tried");
@@ -215,61 +228,56 @@ fn an_error_at_any_write_sync_or_rename_leaves_the_journal_whole_and_the_words_s
     }
     let home = empty_folder("errors");
     let mut points = 0;
-    for (state, tail) in STATES {
-        for (command, args, needs_entry) in COMMANDS {
-            if needs_entry && matches!(state, "absent" | "empty") {
-                continue;
-            }
-            lay(&home, state, tail);
-            let calls = calls(&home, args);
-            let writing = [
-                "write",
-                "fsync",
-                "rename",
-                "openat",
-                "mkdir",
-                "ftruncate",
-                "flock",
-                "fchmod",
-            ];
-            for (call, number) in calls
-                .iter()
-                .filter(|(call, _)| writing.contains(&call.as_str()))
-            {
-                for error in ["ENOSPC", "EIO", "EDQUOT"] {
-                    let stays = lay(&home, state, tail);
-                    for file in not_kept(&home) {
-                        fs::remove_file(file).expect("it is ours");
-                    }
-                    let before = fs::read(journal_of(&home)).unwrap_or_default();
-                    let context = format!("{command} on {state}, {error} at {call} {number}");
-                    let options = [
-                        "-e".to_owned(),
-                        format!("trace={call}"),
-                        "-e".to_owned(),
-                        format!("inject={call}:error={error}:when={number}"),
-                    ];
-                    let outcome = under_strace(&home, &options, args);
-                    let said = String::from_utf8_lossy(&outcome.stderr).into_owned();
-                    let now = fs::read(journal_of(&home)).unwrap_or_default();
-                    assert!(!said.contains("the new words"), "{context}: {said}");
-                    if outcome.status.code() == Some(1) && command == "append" {
-                        assert_eq!(now, before, "{context}");
-                        let held = not_kept(&home).iter().any(|file| {
-                            fs::read_to_string(file).is_ok_and(|held| held == "the new words")
-                        });
-                        assert!(held, "{context}: {said}");
-                        assert!(said.contains("your words are in "), "{context}: {said}");
-                    }
-                    if outcome.status.code() == Some(1) {
-                        assert!(
-                            said.contains("reflect: could not ") && said.contains("hint: "),
-                            "{context}: {said}"
-                        );
-                    }
-                    hold(&home, &stays, command, tail, &context);
-                    points += 1;
+    for (state, tail, command, args) in cases() {
+        lay(&home, state, tail);
+        let calls = calls(&home, args);
+        let writing = [
+            "write",
+            "fsync",
+            "rename",
+            "openat",
+            "mkdir",
+            "ftruncate",
+            "flock",
+            "fchmod",
+        ];
+        for (call, number) in calls
+            .iter()
+            .filter(|(call, _)| writing.contains(&call.as_str()))
+        {
+            for error in ["ENOSPC", "EIO", "EDQUOT"] {
+                let stays = lay(&home, state, tail);
+                for file in not_kept(&home) {
+                    fs::remove_file(file).expect("it is ours");
                 }
+                let before = fs::read(journal_of(&home)).unwrap_or_default();
+                let context = format!("{command} on {state}, {error} at {call} {number}");
+                let options = [
+                    "-e".to_owned(),
+                    format!("trace={call}"),
+                    "-e".to_owned(),
+                    format!("inject={call}:error={error}:when={number}"),
+                ];
+                let outcome = under_strace(&home, &options, args);
+                let said = String::from_utf8_lossy(&outcome.stderr).into_owned();
+                let now = fs::read(journal_of(&home)).unwrap_or_default();
+                assert!(!said.contains("the new words"), "{context}: {said}");
+                if outcome.status.code() == Some(1) && command == "append" {
+                    assert_eq!(now, before, "{context}");
+                    let held = not_kept(&home).iter().any(|file| {
+                        fs::read_to_string(file).is_ok_and(|held| held == "the new words")
+                    });
+                    assert!(held, "{context}: {said}");
+                    assert!(said.contains("your words are in "), "{context}: {said}");
+                }
+                if outcome.status.code() == Some(1) {
+                    assert!(
+                        said.contains("reflect: could not ") && said.contains("hint: "),
+                        "{context}: {said}"
+                    );
+                }
+                hold(&home, &stays, command, tail, &context);
+                points += 1;
             }
         }
     }

@@ -5,9 +5,13 @@
     reason = "a test reads what is on disk, and fails where it cannot"
 )]
 
+mod support;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+
+use support::sources;
 
 /// The rooms by floor, the ground first. A room imports from the floors below its own.
 const FLOORS: &[&[&str]] = &[
@@ -43,31 +47,6 @@ const NEVER: &[(&str, &str)] = &[
     ("review", "cli"),
     ("prompts", "cli"),
 ];
-
-/// The sources by their path below src/, without what is there for tests.
-fn sources() -> BTreeMap<String, String> {
-    let mut sources = BTreeMap::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for file in fs::read_dir(folder).expect("a folder") {
-            let path = file.expect("a file").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = fs::read_to_string(&path).expect("UTF-8");
-                let program = text.split("#[cfg(test)]").next().unwrap_or_default();
-                let name = path
-                    .strip_prefix(&root)
-                    .expect("below src")
-                    .display()
-                    .to_string();
-                sources.insert(name, program.to_owned());
-            }
-        }
-    }
-    sources
-}
 
 /// The room that a file belongs to.
 fn room(file: &str) -> &str {

@@ -5,6 +5,8 @@
     reason = "a test reads what is on disk, and fails where it cannot"
 )]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -439,39 +441,23 @@ fn every_message_of_the_program_is_calm() {
     assert!(messages.len() > 100, "{}", messages.len());
     let flawed: Vec<String> = messages
         .iter()
-        .filter_map(|(file, text)| {
-            Some(format!(
-                "{}: {}: {text}",
-                file.display(),
-                message_flaw(text)?
-            ))
-        })
+        .filter_map(|(file, text)| Some(format!("{}: {}: {text}", file, message_flaw(text)?)))
         .collect();
     assert!(flawed.is_empty(), "{flawed:#?}");
 }
 
-/// Every text in the source that a person can come to read: literals of more than one word, and the help.
-fn messages() -> Vec<(PathBuf, String)> {
+/// Every text in the source that a person can come to read, by its file: literals of more than one word, and the help.
+fn messages() -> Vec<(String, String)> {
     let mut messages = Vec::new();
-    let mut folders = vec![root().join("src")];
-    while let Some(folder) = folders.pop() {
-        for file in fs::read_dir(folder).expect("a folder") {
-            let path = file.expect("a file").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let source = fs::read_to_string(&path).expect("UTF-8");
-                let program = source.split("#[cfg(test)]").next().unwrap_or_default();
-                let mut found = literals(program);
-                if path.ends_with("cli.rs") {
-                    let help = program
-                        .lines()
-                        .filter_map(|line| line.trim().strip_prefix("/// "));
-                    found.extend(help.map(str::to_owned));
-                }
-                messages.extend(found.into_iter().map(|text| (path.clone(), text)));
-            }
+    for (file, program) in support::sources() {
+        let mut found = literals(&program);
+        if file == "cli.rs" || file.starts_with("cli/") {
+            let help = program
+                .lines()
+                .filter_map(|line| line.trim().strip_prefix("/// "));
+            found.extend(help.map(str::to_owned));
         }
+        messages.extend(found.into_iter().map(|text| (file.clone(), text)));
     }
     messages.retain(|(_, text)| words(text).len() > 1 && !text.contains("\":"));
     messages

@@ -197,3 +197,28 @@ pub(crate) fn has(program: &str) -> bool {
 pub(crate) fn path() -> OsString {
     std::env::var_os("PATH").unwrap_or_else(|| "/usr/bin:/bin".into())
 }
+
+/// The sources by their path below src/, without what is there for tests.
+pub(crate) fn sources() -> std::collections::BTreeMap<String, String> {
+    let mut sources = std::collections::BTreeMap::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for file in std::fs::read_dir(folder).expect("a folder") {
+            let path = file.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = std::fs::read_to_string(&path).expect("UTF-8");
+                let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+                let name = path
+                    .strip_prefix(&root)
+                    .expect("below src")
+                    .display()
+                    .to_string();
+                sources.insert(name, program.to_owned());
+            }
+        }
+    }
+    sources
+}

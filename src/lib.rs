@@ -4,11 +4,13 @@
 //!
 //! - [`run`]: one run, from arguments and surroundings to an exit code
 //! - `command`: one verb a file
-//! - `keep`, `give_back`, `pick`: what two verbs share
+//! - `revise`, `checkup`: an entry changed on disk, a journal looked through
+//! - `keep`, `give_back`, `pick`: what several verbs share
 //! - `show`: pages for people, JSON for programs · `ask`: the writer's words
-//! - `journal`: the file on disk, and the one place that opens it · `people`: the writer's list of whom to call
-//! - `review`, `listing`, `find`, `prompts`, `help_lines`: pure
-//! - `cli`, `entry`, `calendar`, [`mod@env`], [`exit`]: the ground
+//! - `journal`: the file on disk, and the one place that opens it
+//! - `review`, `listing`, `find`, `amend`, `prompts`: pure
+//! - `cli`, `entry`, `calendar`, `help_lines`, [`mod@env`]: the ground · `people`: the writer's list of whom to call
+//! - [`exit`]: how a run can end · [`mod@process`]: for `main` alone
 //!
 //! Where the day's question is chosen: `prompts::place`. Where a line is written to disk: `journal/append.rs`.
 //! Where a page's wording stands: `show/`, a file a page.

@@ -13,6 +13,13 @@ use crate::journal::{Desk, Journal, Put};
 use crate::keep::{new_id, not_lost};
 use crate::show::kept;
 
+/// New words for an entry, and the desk on which they were written: it goes when the words are kept, not before.
+pub(crate) struct NewText {
+    /// The words.
+    pub words: Words,
+    _desk: Option<Desk>,
+}
+
 /// Takes new words for an entry: from `-m`, from an editor on a terminal, else from a pipe. Nothing where they are the old ones.
 ///
 /// # Errors
@@ -22,7 +29,7 @@ pub(crate) fn new_text(
     stored: &Stored,
     message: Option<&OsStr>,
     env: &mut Env,
-) -> Result<Option<Words>> {
+) -> Result<Option<NewText>> {
     let bytes = match message {
         Some(message) => message.as_encoded_bytes().to_vec(),
         None if env.input.terminal => return from_editor(journal, stored, env),
@@ -31,10 +38,11 @@ pub(crate) fn new_text(
             "nothing was changed",
         )?,
     };
-    Ok(Some(Words::text(bytes).map_err(kept::unfit)?))
+    let words = Words::text(bytes).map_err(kept::unfit)?;
+    Ok(Some(NewText { words, _desk: None }))
 }
 
-fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<Words>> {
+fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<NewText>> {
     let before = stored.entry.text.as_str();
     let folder = env
         .places
@@ -50,7 +58,10 @@ fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<W
     match ended_well {
         Ok(true) if unchanged => Ok(None),
         Ok(true) => match Words::text(after.clone()) {
-            Ok(text) => Ok(Some(text)),
+            Ok(words) => Ok(Some(NewText {
+                words,
+                _desk: Some(desk),
+            })),
             Err(why) => Err(not_lost(kept::unfit(why).into(), &after, journal, env)),
         },
         ended => {

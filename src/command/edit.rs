@@ -22,12 +22,12 @@ pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
         || ![&args.tag, &args.reached, &args.untag]
             .into_iter()
             .all(Vec::is_empty);
-    let text = match &args.message {
+    let new = match &args.message {
         None if beside => None,
         message => new_text(&journal, &stored, message.as_deref(), env)?,
     };
     let amendment = Amendment {
-        text,
+        text: new.as_ref().map(|new| new.words.clone()),
         date,
         given,
         untag,

@@ -214,8 +214,9 @@ fn digits(text: &str, pattern: &str) -> Option<Vec<u32>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NotADate, day, period};
+    use super::{NotADate, Period, day, period};
     use chrono::NaiveDate;
+    use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 
     fn date(text: &str) -> NaiveDate {
         text.parse().expect("a date")
@@ -348,5 +349,47 @@ mod tests {
             period("today..yesterday", today()),
             Err(NotADate::Backwards)
         );
+    }
+
+    /// Words of the grammar, and whatever else somebody types.
+    fn typed() -> impl Strategy<Value = String> {
+        let known = prop::sample::select(vec![
+            "week",
+            "last",
+            "this",
+            "3",
+            "0",
+            "days",
+            "ago",
+            "months",
+            "..",
+            "2026",
+            "-11",
+            "-W47",
+            "-31",
+            "9999",
+            "all",
+            "monday",
+            " ",
+            "99999999999",
+            "\u{e9}",
+        ]);
+        prop_oneof![
+            any::<String>(),
+            prop::collection::vec(known, 0..6).prop_map(|words| words.concat()),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_read_or_refused(text in typed()) {
+            let period = period(&text, today());
+            if let Ok(Period { from: Some(from), to: Some(to) }) = period {
+                assert!(from <= to, "{text}");
+            }
+            if let Ok(day) = day(&text, today()) {
+                assert_eq!(period, Ok(Period::between(day, day)), "{text}");
+            }
+        }
     }
 }

@@ -132,7 +132,7 @@ fn newer(raw: &str) -> Option<Line> {
 mod tests {
     use super::{Line, Unread};
     use crate::entry::{Asked, Entry, Names, Words, id};
-    use proptest::prelude::{any, proptest};
+    use proptest::prelude::{any, prop, proptest};
 
     const PLAIN: &str = r#"{"v":1,"date":"2026-11-21","id":"0123456789ab","at":"2026-11-21T07:04:12+01:00","text":"one"}"#;
 
@@ -196,6 +196,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn whatever_stands_in_a_line_is_read_or_told(at in any::<prop::sample::Index>(), bytes in prop::collection::vec(any::<u8>(), 0..12)) {
+            let mut line = PLAIN.as_bytes().to_vec();
+            let at = at.index(line.len());
+            line.splice(at..at, bytes);
+            match Line::read(&line) {
+                Ok(read) => assert_eq!(read.raw().as_str().as_bytes(), line),
+                Err(unread) => assert!((1..=line.len() + 1).contains(&unread.column), "{}", unread.column),
+            }
+        }
+
         #[test]
         fn what_is_written_is_read_again(text in any::<String>(), random in any::<u64>(), reached in any::<String>()) {
             let Ok(words) = Words::text(text.into_bytes()) else { return Ok(()) };

@@ -133,10 +133,15 @@ pub(crate) fn with_weekday(day: NaiveDate) -> String {
     day.format("%A %-d %B %Y").to_string()
 }
 
-/// `Sat 21 Nov`.
+/// `Sat 21 Nov`, with the year where it is another than today's.
 #[must_use]
-pub(crate) fn short(day: NaiveDate) -> String {
-    day.format("%a %-d %b").to_string()
+pub(crate) fn short(day: NaiveDate, today: NaiveDate) -> String {
+    let format = if day.year() == today.year() {
+        "%a %-d %b"
+    } else {
+        "%a %-d %b %Y"
+    };
+    day.format(format).to_string()
 }
 
 /// The day's place in the week as the questions name it: `mon` … `sun`.

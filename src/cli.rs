@@ -5,6 +5,7 @@ mod refusal;
 mod verb;
 
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
@@ -148,7 +149,7 @@ pub(crate) struct Selection {
     pub theme: Option<String>,
     /// So many of them, from the first one shown
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
-    pub limit: Option<usize>,
+    pub limit: Option<NonZeroUsize>,
     /// The latest first
     #[arg(long)]
     pub reverse: bool,
@@ -226,7 +227,7 @@ pub(crate) struct Where {
 #[derive(Args)]
 #[command(after_help = "Your own people come first, from a plain file that you keep.")]
 pub(crate) struct HelpNow {
-    /// Two letters for a country: US, DE, NZ
+    /// A country, by its two letters or its name: NZ, Germany
     #[arg(long, value_name = "CODE")]
     pub country: Option<String>,
     /// Every country in the table

@@ -1,5 +1,7 @@
 //! Entries read and picked: what `list` and `search` share, and what all share that take one ENTRY.
 
+use std::num::NonZeroUsize;
+
 use anyhow::Result;
 
 use crate::calendar::{self, Period};
@@ -43,7 +45,12 @@ pub(crate) fn pick(
             lines.push(line);
         }
     })?;
-    let picked = Listing::of(period, lines, selection.reverse, selection.limit);
+    let picked = Listing::of(
+        period,
+        lines,
+        selection.reverse,
+        selection.limit.map(NonZeroUsize::get),
+    );
     if selection.json {
         listing::json(&mut env.out, &picked)?;
     } else if selection.jsonl {

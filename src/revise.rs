@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::amend::Amendment;
 use crate::ask;
-use crate::entry::{Stored, Words};
+use crate::entry::{Stored, Unfit, Words};
 use crate::env::Env;
 use crate::exit::{Cure, Trouble};
 use crate::journal::{Desk, Journal, Put};
@@ -38,8 +38,17 @@ pub(crate) fn new_text(
             "nothing was changed",
         )?,
     };
-    let words = Words::text(bytes).map_err(kept::unfit)?;
+    let words = Words::text(bytes).map_err(no_words)?;
     Ok(Some(NewText { words, _desk: None }))
+}
+
+/// Why words cannot take the place of others.
+fn no_words(why: Unfit) -> Trouble {
+    match why {
+        Unfit::Blank => Trouble::failed("there are no new words; the entry stays as it was")
+            .hint("to remove it: reflect erase"),
+        why => kept::unfit(why),
+    }
 }
 
 fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<NewText>> {
@@ -62,12 +71,14 @@ fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<N
                 words,
                 _desk: Some(desk),
             })),
-            Err(why) => Err(not_lost(kept::unfit(why).into(), &after, journal, env)),
+            Err(why) => Err(not_lost(no_words(why).into(), &after, journal, env)),
         },
         ended => {
             let cause = match ended {
                 Err(error) => format!("could not start the editor: {error}"),
-                Ok(_) => "the editor did not end well; nothing was changed".to_owned(),
+                Ok(_) => {
+                    "the editor did not start, or did not end well; nothing was changed".to_owned()
+                }
             };
             let error = Trouble::failed(cause)
                 .hint("VISUAL or EDITOR names the editor")
@@ -90,6 +101,7 @@ pub(crate) fn revise(
     env: &mut Env,
 ) -> Result<()> {
     let words = amendment.text.clone();
+    let date = amendment.date.unwrap_or(stored.entry.date);
     let Some(line) = amendment.of(stored, env.now)? else {
         env.talk.say(kept::UNCHANGED);
         return Ok(());
@@ -105,7 +117,8 @@ pub(crate) fn revise(
             }
             match rewritten.answer {
                 Put::Done => {
-                    env.talk.say(&kept::changed(&stored.entry));
+                    let said = kept::changed(date, env.today());
+                    env.talk.say(&said);
                     return Ok(());
                 }
                 Put::Changed => meanwhile("changed").into(),

@@ -103,7 +103,10 @@ fn an_edit_changes_one_line_and_no_byte_beside_it() {
         let writer = writer("edit-bytes");
         let run = writer.run(&[&["edit", "aaaa"], args].concat(), input);
         assert_eq!(run.exit, Exit::PartlyRead, "{}", run.talk);
-        assert!(run.talk.ends_with("Changed. Mon 16 Nov.\n"), "{}", run.talk);
+        let moves = args.first() == Some(&"--on");
+        let day = if moves { "Sun 15" } else { "Mon 16" };
+        let changed = format!("Changed. {day} Nov.\n");
+        assert!(run.talk.ends_with(&changed), "{}", run.talk);
         let want = with(want);
         assert_eq!(
             String::from_utf8_lossy(&bytes(&writer)),
@@ -111,6 +114,15 @@ fn an_edit_changes_one_line_and_no_byte_beside_it() {
             "{args:?}"
         );
     }
+}
+
+#[test]
+fn blank_words_take_the_place_of_none() {
+    let writer = writer("edit-blank");
+    let run = writer.run(&["edit", "aaaa"], " \n");
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(run.talk.ends_with("reflect: there are no new words; the entry stays as it was\nhint: to remove it: reflect erase\n"), "{}", run.talk);
+    assert_eq!(bytes(&writer), with(FIRST));
 }
 
 #[test]

@@ -257,6 +257,22 @@ fn entries_are_picked_by_what_they_hold() {
 }
 
 #[test]
+fn a_limit_is_a_number_from_one_up() {
+    let writer = a_week("limit");
+    for limit in ["0", "-1", "many"] {
+        let run = writer.run(&["list", "--limit", limit], "");
+        assert_eq!(
+            (run.exit, run.talk.as_str()),
+            (
+                Exit::NotUnderstood,
+                "reflect: could not read the value of --limit N\nhint: N is a whole number from 1 up: --limit 5\nhint: reflect help list shows what it takes\n"
+            ),
+            "{limit}"
+        );
+    }
+}
+
+#[test]
 fn a_period_that_is_none_is_refused_with_examples() {
     let writer = a_week("no-period");
     let what = "reflect: could not read that as a period\nhint: a period is 'last week', or 2026-11, or 2026-11-01..2026-11-15\n";
@@ -613,7 +629,7 @@ Your own people stand here, a line each:
         (unknown.exit, unknown.talk.as_str()),
         (
             Exit::Done,
-            "That country is not in the table. --country takes two letters: US, DE, NZ.\n"
+            "That country is not in the table. reflect help-now --all shows those that are.\n"
         )
     );
     assert!(unknown.out.contains("\nElsewhere\n  In danger now: 112"));

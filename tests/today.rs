@@ -249,6 +249,13 @@ fn a_day_can_be_an_earlier_one_and_no_later_one() {
 }
 
 #[test]
+fn an_entry_of_another_year_is_kept_with_its_year() {
+    let writer = Writer::new("year");
+    let run = writer.run(&["today", "--on", "2025-11-03"], "one");
+    assert_eq!(run.talk, "Kept. Mon 3 Nov 2025, 1 line.\n");
+}
+
+#[test]
 fn the_week_of_the_first_answer_is_week_one_also_when_it_was_written_later() {
     let writer = Writer::new("weeks");
     writer.writes("2026-11-04", "a wednesday");

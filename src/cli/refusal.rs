@@ -66,6 +66,7 @@ fn wants_colour(args: &[OsString], colour: bool) -> bool {
 
 fn refusal(error: &clap::Error, args: &[OsString]) -> Trouble {
     let argument = named(error, ContextKind::InvalidArg).unwrap_or_else(|| "a value".to_owned());
+    let shown = |name: &str| name.replace(['<', '>', '[', ']'], "").replace("...", "");
     let trouble = Trouble::not_understood(match error.kind() {
         ErrorKind::InvalidSubcommand => match named(error, ContextKind::SuggestedSubcommand) {
             Some(_) => "there is no such command".to_owned(),
@@ -75,16 +76,22 @@ fn refusal(error: &clap::Error, args: &[OsString]) -> Trouble {
             Some(place) => format!("argument {place} is not known here"),
             None => "there is an argument that is not known here".to_owned(),
         },
-        ErrorKind::InvalidValue if has_no_value(error) => format!("{argument} needs a value"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("could not read the value of {argument}")
+        ErrorKind::InvalidValue if has_no_value(error) => {
+            format!("{} needs a value", shown(&argument))
         }
-        ErrorKind::MissingRequiredArgument => format!("this needs {argument}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("could not read the value of {}", shown(&argument))
+        }
+        ErrorKind::MissingRequiredArgument => format!("this needs {}", shown(&argument)),
         ErrorKind::ArgumentConflict => match named(error, ContextKind::PriorArg) {
             Some(other) if other != argument => {
-                format!("{argument} and {other} do not go together")
+                format!(
+                    "{} and {} do not go together",
+                    shown(&argument),
+                    shown(&other)
+                )
             }
-            _ => format!("{argument} can be given once"),
+            _ => format!("{} can be given once", shown(&argument)),
         },
         ErrorKind::InvalidUtf8 => "could not read an argument as UTF-8".to_owned(),
         _ => "could not read the command line".to_owned(),
@@ -107,7 +114,7 @@ fn with_hints(trouble: Trouble, error: &clap::Error, argument: &str, args: &[OsS
     match (near, named(error, ContextKind::ValidValue)) {
         (Some(near), _) => trouble.hint(format!("did you mean {near}?")),
         (None, Some(values)) => trouble.hint(format!("it can be: {values}")),
-        _ if argument.contains("<N>") => trouble.hint("N is a whole number: --limit 5"),
+        _ if argument.contains("<N>") => trouble.hint("N is a whole number from 1 up: --limit 5"),
         _ if error.kind() == ErrorKind::InvalidSubcommand => return words_go_elsewhere(trouble),
         _ if unknown && command.is_none() => {
             trouble.hint("what today takes goes behind it: reflect today --on yesterday")

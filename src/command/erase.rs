@@ -38,7 +38,8 @@ fn entry(args: &Erase, env: &mut Env) -> Result<Exit> {
             .into());
     }
     journal.forget(&stored.entry.text, env.places.own_folder().as_deref())?;
-    env.talk.say(&erased::erased(&stored.entry));
+    let said = erased::erased(&stored.entry, env.today());
+    env.talk.say(&said);
     env.talk.say(erased::BEYOND);
     Ok(exit)
 }
@@ -53,6 +54,7 @@ fn all(args: &Erase, env: &mut Env) -> Result<Exit> {
     }
     let removed = journal.erase_all(env.places.own_folder().as_deref())?;
     erased::page(&mut env.out, &removed)?;
+    env.out.to.flush()?;
     env.talk.say(erased::BEYOND);
     Ok(Exit::Done)
 }

@@ -33,7 +33,7 @@ pub(super) fn run(args: &HelpNow, env: &mut Env) -> Result<Exit> {
     let first = help_lines::row(&rows, country.as_deref()).cloned();
     if args.country.is_some() && first.as_ref().is_some_and(|row| row.country != country) {
         env.talk
-            .say("That country is not in the table. --country takes two letters: US, DE, NZ.");
+            .say("That country is not in the table. reflect help-now --all shows those that are.");
     }
     if args.all {
         rows.sort_by_key(|row| Some(row) != first.as_ref());

@@ -65,7 +65,7 @@ impl Finding {
     /// A line that cannot be read.
     pub(crate) fn damaged(line: usize, column: usize, mended: bool) -> Self {
         let to_do = if mended {
-            "It is set aside in the file journal.jsonl.damaged, or the like."
+            "It is set aside, in a file beside the journal."
         } else {
             "reflect check --fix sets it aside, and deletes nothing."
         };
@@ -145,7 +145,8 @@ impl Finding {
 
     /// Words that could not be kept.
     pub(crate) fn not_kept(path: &Path) -> Self {
-        let to_do = "To keep them: reflect today < PATH. Then the file can go.";
+        let to_do =
+            "reflect today < FILE keeps them, or reflect edit ENTRY < FILE. Then the file can go.";
         Self::new("not kept", "Words that could not be kept.", to_do).at(path)
     }
 
@@ -186,9 +187,12 @@ pub(crate) fn page(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
     };
     heading(out, &format!("{entries} can be read"))?;
     if checkup.findings.is_empty() {
-        return writeln!(
-            out.to,
-            "\nEvery line is sound, and every file is yours alone."
+        writeln!(out.to)?;
+        return block(
+            out,
+            "",
+            "",
+            "Every line is sound, and every file is yours alone.",
         );
     }
     for finding in &checkup.findings {

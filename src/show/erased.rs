@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use super::page::{block, safe};
 use crate::calendar::{short, with_weekday};
 use crate::entry::Entry;
@@ -16,8 +18,8 @@ pub(crate) const BEYOND: &str =
 
 /// `Erased. Sat 21 Nov.`
 #[must_use]
-pub(crate) fn erased(entry: &Entry) -> String {
-    format!("Erased. {}.", short(entry.date))
+pub(crate) fn erased(entry: &Entry, today: NaiveDate) -> String {
+    format!("Erased. {}.", short(entry.date, today))
 }
 
 /// Shows an entry's day and first line, and asks.

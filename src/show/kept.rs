@@ -1,5 +1,7 @@
 //! What is said when words were kept, and when they were not.
 
+use chrono::NaiveDate;
+
 use crate::calendar::short;
 use crate::entry::{Entry, READ_BOUND, TEXT_BOUND, Unfit};
 use crate::exit::Trouble;
@@ -22,10 +24,10 @@ pub(crate) const NO_LOCK: &str = "This disk cannot lock files. Write from one te
 /// An edit that changed nothing.
 pub(crate) const UNCHANGED: &str = "Nothing is changed.";
 
-/// `Changed. Sat 21 Nov.`
+/// `Changed. Sat 21 Nov.`, with the day that the entry belongs to now.
 #[must_use]
-pub(crate) fn changed(entry: &Entry) -> String {
-    format!("Changed. {}.", short(entry.date))
+pub(crate) fn changed(date: NaiveDate, today: NaiveDate) -> String {
+    format!("Changed. {}.", short(date, today))
 }
 
 /// `Kept. Sat 21 Nov, 1 line.`
@@ -35,7 +37,10 @@ pub(crate) fn kept(entry: &Entry) -> String {
         1 => "1 line".to_owned(),
         lines => format!("{lines} lines"),
     };
-    format!("Kept. {}, {lines}.", short(entry.date))
+    format!(
+        "Kept. {}, {lines}.",
+        short(entry.date, entry.at.date_naive())
+    )
 }
 
 /// Why a text cannot be kept.

@@ -52,7 +52,7 @@ pub(crate) fn page(out: &mut Output, places: &Places) -> io::Result<()> {
             out,
             "words",
             path,
-            "not kept yet; reflect today < FILE keeps them, then the file can go",
+            "not kept yet; reflect today < FILE, or reflect edit ENTRY < FILE, keeps them",
         )?;
     }
     Ok(())

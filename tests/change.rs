@@ -103,8 +103,8 @@ fn an_edit_changes_one_line_and_no_byte_beside_it() {
         let writer = writer("edit-bytes");
         let run = writer.run(&[&["edit", "aaaa"], args].concat(), input);
         assert_eq!(run.exit, Exit::PartlyRead, "{}", run.talk);
-        let moves = args.first() == Some(&"--on");
-        let day = if moves { "Sun 15" } else { "Mon 16" };
+        let to_another_day = args.first() == Some(&"--on");
+        let day = if to_another_day { "Sun 15" } else { "Mon 16" };
         let changed = format!("Changed. {day} Nov.\n");
         assert!(run.talk.ends_with(&changed), "{}", run.talk);
         let want = with(want);

@@ -183,6 +183,23 @@ mod tests {
     }
 
     #[test]
+    fn debug_of_a_line_shows_no_word_of_the_writer() {
+        let line = r#"{"v":1,"date":"2026-11-21","id":"0123456789ab","at":"2026-11-21T07:04:12+01:00","text":"secret","tags":["secret"],"people":["secret"],"reached":["secret"],"later":"secret"}"#;
+        for line in [line.to_owned(), line.replace("\"v\":1", "\"v\":2")] {
+            let shown = format!("{:?}", Line::read(line.as_bytes()));
+            assert!(
+                shown.contains("bytes)") && !shown.contains("secret"),
+                "{shown}"
+            );
+        }
+        let shown = format!("{:?}", Line::read(&line.as_bytes()[..100]));
+        assert!(
+            shown.contains("Unread") && !shown.contains("secret"),
+            "{shown}"
+        );
+    }
+
+    #[test]
     fn our_ids_are_known_by_their_shape() {
         assert!(is_our_id("0123456789ab") && is_our_id(&id(12_345)));
         for other in [

@@ -71,43 +71,18 @@ fn kept(words: &str) -> Option<String> {
 
 fn run(writer: &Writer, step: &Step, model: &mut Vec<Known>) {
     let day = |back: u64| writer.now.date_naive() - Days::new(back);
-    let last_id = || {
-        let text = std::fs::read(writer.journal()).expect("the journal");
-        let text = String::from_utf8_lossy(&text);
-        let line: Value = serde_json::from_str(text.lines().last().expect("a line")).expect("JSON");
-        line["id"].as_str().expect("an id").to_owned()
-    };
     match step {
         Step::Today { back, words } => {
-            let run = writer.run(&["today", "--on", &day(*back).to_string()], words);
-            assert_eq!(
-                run.exit == Exit::Failed,
-                kept(words).is_none(),
-                "{}",
-                run.talk
+            let on = day(*back);
+            append(
+                writer,
+                &["today", "--on", &on.to_string()],
+                on,
+                words,
+                model,
             );
-            model.extend(kept(words).map(|text| Known {
-                id: last_id(),
-                date: day(*back),
-                text,
-                tagged: false,
-            }));
         }
-        Step::Reach { who, words } => {
-            let run = writer.run(&["reach", who], words);
-            assert_eq!(
-                run.exit == Exit::Failed,
-                kept(words).is_none(),
-                "{}",
-                run.talk
-            );
-            model.extend(kept(words).map(|text| Known {
-                id: last_id(),
-                date: day(0),
-                text,
-                tagged: false,
-            }));
-        }
+        Step::Reach { who, words } => append(writer, &["reach", who], day(0), words, model),
         Step::Week { back } => {
             let run = writer.run(&["week", &day(*back).to_string()], "");
             assert!(
@@ -142,6 +117,23 @@ fn run(writer: &Writer, step: &Step, model: &mut Vec<Known>) {
             }
         }
     }
+}
+
+/// Keeps words; the model learns the id from the journal's last line.
+fn append(writer: &Writer, args: &[&str], date: NaiveDate, words: &str, model: &mut Vec<Known>) {
+    let run = writer.run(args, words);
+    let text = kept(words);
+    assert_eq!(run.exit == Exit::Failed, text.is_none(), "{}", run.talk);
+    let Some(text) = text else { return };
+    let journal = std::fs::read(writer.journal()).expect("the journal");
+    let journal = String::from_utf8_lossy(&journal);
+    let line: Value = serde_json::from_str(journal.lines().last().expect("a line")).expect("JSON");
+    model.push(Known {
+        id: line["id"].as_str().expect("an id").to_owned(),
+        date,
+        text,
+        tagged: false,
+    });
 }
 
 fn change(writer: &Writer, step: &Step, place: usize, model: &mut Vec<Known>) {

@@ -136,6 +136,15 @@ pub(crate) fn new_id(env: &Env) -> Result<String> {
     Ok(id(random))
 }
 
+/// Lets words that wait in a pipe not be lost, where an error comes before they are asked for.
+pub(crate) fn not_taken(error: Error, journal: &Journal, env: &mut Env) -> Error {
+    if env.input.terminal {
+        return error;
+    }
+    let words = ask::pipe(&mut env.input).unwrap_or_default();
+    not_lost(error, &words, journal, env)
+}
+
 /// Puts words that could not be kept into a file of their own, and lets the error say where they are.
 pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &Env) -> Error {
     if words.trim_ascii().is_empty() {

@@ -485,6 +485,10 @@ fn a_journal_that_cannot_be_one_is_named_with_its_cure() {
                 "{said}"
             );
             assert!(!said.contains("secret"));
+            let words = said.trim_end().rsplit_once("hint: your words are in ");
+            let held = words.map(|(_, file)| fs::read_to_string(file).expect("the words"));
+            let wanted = (args[0] != "list").then(|| "a secret".to_owned());
+            assert_eq!(held, wanted, "{path} {args:?}: {said}");
         }
     }
 }

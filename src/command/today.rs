@@ -7,14 +7,19 @@ use crate::cli::Today;
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::journal::{Journal, State, state};
-use crate::keep::{Frame, keep};
+use crate::keep::{Frame, keep, not_taken};
 use crate::prompts::{self, Form};
 use crate::show::{damage, question};
 
 pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
     let mut frame = Frame::of(&args.words, env.today())?;
     let journal = Journal::at(env.places.journal()?);
-    let reading = journal.first_question()?;
+    let reading = match journal.first_question() {
+        Err(error) if !args.show && args.words.message.is_none() => {
+            return Err(not_taken(error, &journal, env));
+        }
+        read => read?,
+    };
     let place = match &args.theme {
         Some(slug) => prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?,
         None => prompts::place(reading.first_question, frame.date),

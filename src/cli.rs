@@ -30,16 +30,16 @@ pub(crate) struct Cli {
     /// The journal to use, in place of the usual one
     #[arg(long, global = true, value_name = "PATH")]
     pub journal: Option<PathBuf>,
-    /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: Colour,
+    /// When to use colour: auto is where nothing says otherwise
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<Colour>,
     /// What to do.
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }
 
 /// When styles are written.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
     // On a terminal, unless NO_COLOR is set. (A doc comment would give each value a paragraph of the help.)
     Auto,
@@ -220,6 +220,17 @@ pub(crate) struct Prompts {
 pub(crate) struct Where {
     /// One JSON value
     #[arg(long)]
+    pub json: bool,
+}
+
+/// What the writer chose, and where.
+#[derive(Args)]
+pub(crate) struct Config {
+    /// Print a whole config file, with every key and its default
+    #[arg(long)]
+    pub example: bool,
+    /// One JSON value
+    #[arg(long, conflicts_with = "example")]
     pub json: bool,
 }
 

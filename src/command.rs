@@ -1,6 +1,7 @@
 //! The commands, one a file. Each asks its neighbours once and says how the run ends.
 
 mod check;
+mod config;
 mod edit;
 mod erase;
 mod help_now;
@@ -14,18 +15,20 @@ mod show;
 mod today;
 mod week;
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 
-use crate::cli::{Today, Verb};
+use crate::cli::Verb;
 use crate::env::Env;
 use crate::exit::Exit;
+use crate::journal::Journal;
+use crate::keep::not_taken;
 
-/// Runs a command; without one, what `today` does.
+/// Runs a command.
 ///
 /// # Errors
 /// What the command could not do, with its cure.
-pub(crate) fn run(verb: Option<Verb>, env: &mut Env) -> Result<Exit> {
-    match verb.unwrap_or_else(|| Verb::Today(Today::default())) {
+pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
+    match verb {
         Verb::Today(args) => today::run(&args, env),
         Verb::Week(args) => week::run(&args, env),
         Verb::Review(args) => review::run(&args, env),
@@ -38,6 +41,18 @@ pub(crate) fn run(verb: Option<Verb>, env: &mut Env) -> Result<Exit> {
         Verb::Reach(args) => reach::run(&args, env),
         Verb::Prompts(args) => prompts::run(&args, env),
         Verb::Where(args) => places::run(&args, env),
+        Verb::Config(args) => config::run(&args, env),
         Verb::HelpNow(args) => help_now::run(&args, env),
+    }
+}
+
+/// What stands in the way of a command that has not begun; words that wait for it in a pipe are not lost.
+pub(crate) fn not_begun(verb: &Verb, error: Error, env: &mut Env) -> Error {
+    match env.places.journal() {
+        Ok(path) if verb.takes_words() => {
+            let journal = Journal::at(path);
+            not_taken(error, &journal, env)
+        }
+        _ => error,
     }
 }

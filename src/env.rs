@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::exit::Trouble;
+use crate::settings::Settings;
 
 /// How a journal is named that nobody named.
 const USUAL: &str = "in the usual place";
@@ -22,6 +23,12 @@ pub struct Env<'a> {
     pub locales: Vec<String>,
     /// `VISUAL` or `EDITOR`, or else `vi`.
     pub editor: String,
+    /// What the writer chose; `run` reads it from the config.
+    pub settings: Settings,
+    /// What the terminal is like, where one is there.
+    pub terminal: Terminal,
+    /// The variable of the environment that decides on colour, if one does; then whatever decides.
+    pub colour_by: Option<&'static str>,
     /// 64 random bits from the system.
     pub random: fn() -> io::Result<u64>,
     /// Where words come in.
@@ -38,6 +45,21 @@ impl Env<'_> {
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }
+
+    /// A day of week 1: the one that the writer chose, or that of the first answer.
+    #[must_use]
+    pub fn first_week(&self, first_answer: Option<NaiveDate>) -> Option<NaiveDate> {
+        self.settings.first_week.or(first_answer)
+    }
+}
+
+/// What the terminal is like, as far as the environment tells.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terminal {
+    /// A text can be edited there: both ends are a terminal, and it is no dumb one.
+    pub edits: bool,
+    /// `ACCESSIBLE` is set, as users of screen readers do: nothing is drawn over.
+    pub accessible: bool,
 }
 
 /// Standard input.
@@ -105,9 +127,11 @@ pub struct Places {
     pub data: Option<PathBuf>,
     /// `dirs::config_dir()`, where there is one.
     pub config: Option<PathBuf>,
+    /// `dirs::home_dir()`, where there is one.
+    pub home: Option<PathBuf>,
     /// The system's folder for temporary files.
     pub temporary: PathBuf,
-    /// `--journal` or `REFLECT_JOURNAL`, and how it was named, for a reader.
+    /// `--journal`, `REFLECT_JOURNAL` or the config, and how it was named, for a reader.
     pub named: Option<(PathBuf, &'static str)>,
 }
 
@@ -135,26 +159,41 @@ impl Places {
         self.named.as_ref().map_or("not named", |(_, by)| by)
     }
 
+    /// The flag or the variable that named the journal, if one did.
+    #[must_use]
+    pub fn named_from_outside(&self) -> Option<&'static str> {
+        let by = self.named_by().strip_prefix("named by ")?;
+        (by != "the config").then_some(by)
+    }
+
     /// Whether nobody named another journal than the usual one.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         self.named_by() == USUAL
     }
 
-    /// Settles the journal's path: a flag goes before the environment, which goes before the data folder.
-    pub fn settle(&mut self, flag: Option<PathBuf>) {
+    /// Settles the journal's path: a flag goes before the environment, that before the config, and the data folder comes last.
+    pub fn settle(&mut self, flag: Option<PathBuf>, config: Option<PathBuf>) {
         let flag = flag.map(|path| (path, "named by --journal"));
+        let config = config.map(|path| (path, "named by the config"));
         let usual = self
             .data
             .as_ref()
             .map(|data| (data.join("reflect/journal.jsonl"), USUAL));
-        self.named = flag.or(self.named.take()).or(usual);
+        self.named = flag.or(self.named.take()).or(config).or(usual);
     }
 
     /// The folder of reflect itself, which nobody syncs.
     #[must_use]
     pub fn own_folder(&self) -> Option<PathBuf> {
         self.data.as_ref().map(|data| data.join("reflect"))
+    }
+
+    /// The writer's file of choices.
+    #[must_use]
+    pub fn config_file(&self) -> Option<PathBuf> {
+        let config = self.config.as_ref();
+        config.map(|config| config.join("reflect/config.toml"))
     }
 
     /// The writer's own list of people to call.

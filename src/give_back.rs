@@ -24,7 +24,7 @@ pub(crate) fn give_back(period: Period, as_json: bool, env: &mut Env) -> Result<
                 .within_a_week()
                 .is_some_and(|week| Period::from(week) == period) =>
         {
-            let place = prompts::place(reading.first_question, from);
+            let place = prompts::place(env.first_week(reading.first_question), from);
             Some((place, prompts::theme(place)?))
         }
         _ => None,

@@ -9,7 +9,9 @@
 //! - `show`: pages for people, JSON for programs · `ask`: the writer's words
 //! - `journal`: the file on disk, and the one place that opens it
 //! - `review`, `listing`, `find`, `amend`, `prompts`: pure
+//! - `config`: the writer's file of choices
 //! - `cli`, `entry`, `calendar`, `help_lines`, [`mod@env`]: the ground · `people`: the writer's list of whom to call
+//! - [`settings`]: what the writer chose
 //! - [`exit`]: how a run can end · [`mod@process`]: for `main` alone
 //!
 //! Where the day's question is chosen: `prompts::place`. Where a line is written to disk: `journal/append.rs`.
@@ -21,6 +23,7 @@ mod calendar;
 mod checkup;
 mod cli;
 mod command;
+mod config;
 mod entry;
 pub mod env;
 pub mod exit;
@@ -36,6 +39,7 @@ pub mod process;
 mod prompts;
 mod review;
 mod revise;
+pub mod settings;
 mod show;
 
 use std::ffi::OsString;
@@ -44,16 +48,19 @@ use std::io;
 use anyhow::{Error, Result};
 
 use crate::cli::{Colour, Parsed};
+use crate::config::Config;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
+use crate::settings::Screen;
 
 /// Runs one command line, program name first. What is to be said of an error is said; the exit is how it ended.
 ///
 /// Nothing is taken from the process, so a run can happen in memory:
 ///
 /// ```
-/// use reflect::env::{Env, Input, Output, Places, Talk};
+/// use reflect::env::{Env, Input, Output, Places, Talk, Terminal};
 /// use reflect::exit::Exit;
+/// use reflect::settings::Settings;
 ///
 /// let (mut input, mut page, mut said) = (&b""[..], Vec::new(), Vec::new());
 /// let env = Env {
@@ -62,6 +69,9 @@ use crate::exit::{Exit, Trouble};
 ///     clock: &|| chrono::Local::now().fixed_offset(),
 ///     locales: Vec::new(),
 ///     editor: "vi".to_owned(),
+///     settings: Settings::default(),
+///     terminal: Terminal::default(),
+///     colour_by: None,
 ///     random: || Ok(0),
 ///     input: Input { from: &mut input, terminal: false },
 ///     out: Output { to: &mut page, terminal: false, width: 80, colour: false },
@@ -101,13 +111,35 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
             return Ok(Exit::Done);
         }
     };
-    match cli.color {
+    let verb = cli.verb.unwrap_or_default();
+    let config = match Config::read(&env.places) {
+        Ok(config) => config,
+        // Whoever needs someone to call needs them whatever stands in a file.
+        Err(_) if verb.needs_no_config() => Config::default(),
+        Err(error) => {
+            env.places.settle(cli.journal, None);
+            return Err(command::not_begun(&verb, error, env));
+        }
+    };
+    env.places.settle(cli.journal, config.journal);
+    settle_colour(cli.color, config.color, env);
+    env.settings = config.settings;
+    if env.terminal.accessible {
+        env.settings.screen = Screen::Inline;
+    }
+    command::run(verb, env)
+}
+
+/// A flag goes before the environment, which goes before the config.
+fn settle_colour(flag: Option<Colour>, config: Option<Colour>, env: &mut Env) {
+    let config = config.filter(|_| env.colour_by.is_none());
+    let by = flag.map(|_| "--color").or(config.map(|_| "the config"));
+    env.colour_by = by.or(env.colour_by);
+    match flag.or(config).unwrap_or(Colour::Auto) {
         Colour::Auto => {}
         Colour::Always => env.out.colour = true,
         Colour::Never => env.out.colour = false,
     }
-    env.places.settle(cli.journal);
-    command::run(cli.verb, env)
 }
 
 /// Whether the reader of our output went away, as `head` does: no error of ours.

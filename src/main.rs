@@ -8,8 +8,9 @@ use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use reflect::env::{Env, Input, Output, Places, Talk};
-use reflect::process::{columns, now, random, set, set_up, text};
+use reflect::env::{Env, Input, Output, Places, Talk, Terminal};
+use reflect::process::{colour_variable, columns, is_dumb, now, random, set, set_up, text};
+use reflect::settings::Settings;
 use terminal_size::terminal_size_of;
 
 fn main() -> ExitCode {
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         places: Places {
             data: dirs::data_dir(),
             config: dirs::config_dir(),
+            home: dirs::home_dir(),
             temporary: std::env::temp_dir(),
             named: set("REFLECT_JOURNAL").map(|path| (path.into(), "named by REFLECT_JOURNAL")),
         },
@@ -33,6 +35,12 @@ fn main() -> ExitCode {
         editor: text("VISUAL")
             .or_else(|| text("EDITOR"))
             .unwrap_or_else(|| "vi".to_owned()),
+        settings: Settings::default(),
+        terminal: Terminal {
+            edits: stdin.is_terminal() && stdout.is_terminal() && !is_dumb(),
+            accessible: set("ACCESSIBLE").is_some(),
+        },
+        colour_by: colour_variable(),
         random,
         input: Input {
             from: &mut stdin.lock(),

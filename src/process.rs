@@ -58,6 +58,19 @@ pub fn text(name: &str) -> Option<String> {
     Some(set(name)?.to_string_lossy().into_owned())
 }
 
+/// Whether the terminal cannot move its cursor, as far as `TERM` tells.
+#[must_use]
+pub fn is_dumb() -> bool {
+    text("TERM").is_none_or(|term| matches!(term.as_str(), "dumb" | "cons25" | "emacs"))
+}
+
+/// The variable that decides on colour, if one is set.
+#[must_use]
+pub fn colour_variable() -> Option<&'static str> {
+    let decides = |name: &&str| text(name).is_some_and(|value| value != "0" || *name == "NO_COLOR");
+    ["NO_COLOR", "CLICOLOR_FORCE"].into_iter().find(decides)
+}
+
 /// 64 random bits from the system.
 ///
 /// # Errors

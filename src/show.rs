@@ -1,6 +1,7 @@
 //! What a person reads and what a program reads: pages and JSON. It writes where it is told, and knows no disk.
 
 pub(crate) mod checkup;
+pub(crate) mod config;
 pub(crate) mod damage;
 pub(crate) mod erased;
 pub(crate) mod help_now;

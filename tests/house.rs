@@ -15,7 +15,7 @@ use support::sources;
 
 /// The rooms by floor, the ground first. A room imports from the floors below its own.
 const FLOORS: &[&[&str]] = &[
-    &["exit"],
+    &["exit", "settings"],
     &[
         "calendar",
         "cli",
@@ -25,7 +25,9 @@ const FLOORS: &[&[&str]] = &[
         "people",
         "process",
     ],
-    &["amend", "find", "journal", "listing", "prompts", "review"],
+    &[
+        "amend", "config", "find", "journal", "listing", "prompts", "review",
+    ],
     &["ask", "show"],
     &["give_back", "keep", "pick"],
     &["checkup", "revise"],

@@ -32,6 +32,7 @@ fn no_error_repeats_what_was_typed() {
         &["reach", "me"],
         &["prompts"],
         &["where"],
+        &["config"],
         &["help-now"],
         &[],
     ];

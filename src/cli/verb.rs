@@ -4,7 +4,8 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Edit, Erase, HelpNow, List, Prompts, Reach, Review, Search, Show, Today, Week, Where,
+    Check, Config, Edit, Erase, HelpNow, List, Prompts, Reach, Review, Search, Show, Today, Week,
+    Where,
 };
 
 /// A command with its arguments.
@@ -21,7 +22,37 @@ pub(crate) enum Verb {
     Prompts(Prompts),
     Where(Where),
     Check(Check),
+    Config(Config),
     HelpNow(HelpNow),
+}
+
+impl Default for Verb {
+    fn default() -> Self {
+        Self::Today(Today::default())
+    }
+}
+
+impl Verb {
+    /// Whether it does its work whatever stands in the config.
+    #[must_use]
+    pub(crate) fn needs_no_config(&self) -> bool {
+        match self {
+            Self::HelpNow(_) => true,
+            Self::Config(config) => config.example,
+            _ => false,
+        }
+    }
+
+    /// Whether words can wait for it in a pipe.
+    #[must_use]
+    pub(crate) fn takes_words(&self) -> bool {
+        match self {
+            Self::Today(Today { words, show, .. }) => words.message.is_none() && !show,
+            Self::Reach(reach) => reach.words.message.is_none(),
+            Self::Edit(edit) => edit.message.is_none(),
+            _ => false,
+        }
+    }
 }
 
 /// A command's arguments, told to clap.
@@ -29,7 +60,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 13] = [
+const VERBS: [(&str, &str, Describe); 14] = [
     ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
     ("week", "The week in your own words", Week::augment_args),
     ("review", "Any period in your own words", Review::augment_args),
@@ -42,6 +73,7 @@ const VERBS: [(&str, &str, Describe); 13] = [
     ("prompts", "The thirteen weeks of questions, or one of them with its sources", Prompts::augment_args),
     ("where", "The paths in use, and what is there", Where::augment_args),
     ("check", "Is every line sound, every file private?", Check::augment_args),
+    ("config", "What you chose in the config, and what is in force", Config::augment_args),
     ("help-now", "Someone to call; works offline", HelpNow::augment_args),
 ];
 
@@ -82,6 +114,7 @@ impl FromArgMatches for Verb {
             "prompts" => Self::Prompts(Prompts::from_arg_matches(matches)?),
             "where" => Self::Where(Where::from_arg_matches(matches)?),
             "check" => Self::Check(Check::from_arg_matches(matches)?),
+            "config" => Self::Config(Config::from_arg_matches(matches)?),
             "help-now" => Self::HelpNow(HelpNow::from_arg_matches(matches)?),
             _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
         })

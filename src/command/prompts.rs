@@ -25,7 +25,7 @@ pub(super) fn run(args: &Prompts, env: &mut Env) -> Result<Exit> {
         Some(journal) => journal.first_question()?,
         None => Reading::default(),
     };
-    let present = prompts::place(reading.first_question, env.today());
+    let present = prompts::place(env.first_week(reading.first_question), env.today());
     let themes = prompts::season()?;
     if args.json {
         show::season_json(&mut env.out, &themes, present)?;

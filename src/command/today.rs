@@ -22,7 +22,7 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
     };
     let place = match &args.theme {
         Some(slug) => prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?,
-        None => prompts::place(reading.first_question, frame.date),
+        None => prompts::place(env.first_week(reading.first_question), frame.date),
     };
     let theme = prompts::theme(place)?;
     let form = match (args.solo, args.gentler) {

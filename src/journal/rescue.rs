@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Journal;
-use super::file::make;
+use super::file::{make, make_folder};
 
 /// How the name of such a file begins; an id follows.
 pub(super) const START: &str = "not-kept-";
@@ -19,6 +19,7 @@ pub(super) const END: &str = ".txt";
 #[must_use]
 pub(crate) fn rescue(words: &[u8], id: &str, journal: &Journal, or_else: &Path) -> Option<PathBuf> {
     [journal.folder(), or_else].into_iter().find_map(|folder| {
+        make_folder(folder).ok()?;
         let path = folder.join(format!("{START}{id}{END}"));
         let mut file = make(&path).ok()?;
         let written = file.write_all(words);

@@ -12,8 +12,9 @@ use std::process::{Command, Output as Outcome, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, FixedOffset};
-use reflect::env::{Env, Input, Output, Places, Talk};
+use reflect::env::{Env, Input, Output, Places, Talk, Terminal};
 use reflect::exit::Exit;
+use reflect::settings::Settings;
 
 /// A Saturday morning.
 pub(crate) const NOW: &str = "2026-11-21T07:04:12+01:00";
@@ -109,12 +110,16 @@ impl Writer {
             places: Places {
                 data: folder("data"),
                 config: folder("config"),
+                home: (!self.no_home).then(|| self.home.clone()),
                 temporary: self.home.join("tmp"),
                 named: None,
             },
             clock: &|| self.later,
             locales: self.locales.clone(),
             editor: self.editor.clone(),
+            settings: Settings::default(),
+            terminal: Terminal::default(),
+            colour_by: None,
             random: || {
                 static NEXT: AtomicU64 = AtomicU64::new(0);
                 Ok(NEXT.fetch_add(1, Ordering::Relaxed))

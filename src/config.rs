@@ -1,0 +1,211 @@
+//! The writer's file of choices, `config.toml`: read where it is there, never written.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the place that opens that file"
+)]
+
+mod keys;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use toml::de::DeTable;
+
+use crate::cli::Colour;
+use crate::env::Places;
+use crate::exit::{Cure, Trouble};
+use crate::settings::Settings;
+
+pub(crate) use keys::{EXAMPLE, KEYS};
+
+/// What stands in the file.
+#[derive(Debug, Default)]
+pub(crate) struct Config {
+    /// The journal.
+    pub journal: Option<PathBuf>,
+    /// When styles are written.
+    pub color: Option<Colour>,
+    /// All else; the default where the file says nothing.
+    pub settings: Settings,
+    /// The keys that stand in the file, each with its line.
+    lines: BTreeMap<&'static str, usize>,
+}
+
+impl Config {
+    /// Reads the file of a writer; nothing is chosen where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, and where it holds a key or a value that is none: with its line, and what is allowed.
+    pub(crate) fn read(places: &Places) -> Result<Self> {
+        let Some(path) = places.config_file() else {
+            return Ok(Self::default());
+        };
+        let text = match std::fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            read => read.cure(
+                || format!("could not read the config at {}", path.display()),
+                "it is a plain file in UTF-8; without it, all is as usual",
+            )?,
+        };
+        Ok(Self::parse(&text, &path, places.home.as_deref())?)
+    }
+
+    /// Reads a text in the form of the file.
+    fn parse(text: &str, path: &Path, home: Option<&Path>) -> Result<Self, Trouble> {
+        let refused = |at: Range<usize>, what: &str| {
+            let line = line_of(text, at.start);
+            let path = path.display();
+            Trouble::not_understood(format!("could not read line {line} of {path}: {what}"))
+        };
+        let table = DeTable::parse(text).map_err(|error| {
+            refused(error.span().unwrap_or_default(), "it is not TOML")
+                .hint("a line is a key, = and a value, texts in quotes: screen = \"inline\"")
+                .hint("reflect config --example shows a whole file")
+        })?;
+        let mut config = Self::default();
+        for (name, value) in table.into_inner() {
+            let Some(key) = KEYS.iter().find(|key| key.name == name.get_ref()) else {
+                let names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
+                return Err(refused(name.span(), "there is no such key")
+                    .hint(format!("the keys: {}", names.join(", "))));
+            };
+            if (key.set)(&mut config, value.get_ref(), home).is_none() {
+                return Err(
+                    refused(value.span(), &format!("that is no value for {}", key.name))
+                        .hint(format!("{} is {}", key.name, key.allowed)),
+                );
+            }
+            config
+                .lines
+                .insert(key.name, line_of(text, name.span().start));
+        }
+        Ok(config)
+    }
+
+    /// The line of the file that sets a key, counted from 1.
+    #[must_use]
+    pub(crate) fn line_of(&self, key: &str) -> Option<usize> {
+        self.lines.get(key).copied()
+    }
+}
+
+/// The line of a place in a text, counted from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    let before = &text.as_bytes()[..at.min(text.len())];
+    memchr::memchr_iter(b'\n', before).count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, EXAMPLE, KEYS};
+    use crate::cli::Colour;
+    use crate::settings::{Screen, Settings};
+    use std::path::Path;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(
+            text,
+            Path::new("/home/ana/config.toml"),
+            Some(Path::new("/home/ana")),
+        )
+        .map_err(|trouble| format!("{trouble}\n{}", trouble.hints.join("\n")))
+    }
+
+    #[test]
+    fn every_key_sets_what_it_names() {
+        let text = "first_week = 2026-11-16\nscreen = \"inline\"\nquestions_after = false\n\
+                    closing_lines = false\ncolor = \"never\"\n\njournal = \"~/notes/mine.jsonl\"\n";
+        let config = parse(text).expect("a config");
+        let settings = Settings {
+            first_week: Some("2026-11-16".parse().expect("a date")),
+            screen: Screen::Inline,
+            questions_after: false,
+            closing_lines: false,
+        };
+        assert_eq!(config.settings, settings);
+        assert_eq!(config.color, Some(Colour::Never));
+        assert_eq!(
+            config.journal.as_deref(),
+            Some(Path::new("/home/ana/notes/mine.jsonl"))
+        );
+        assert_eq!(config.line_of("color"), Some(5));
+        assert_eq!(config.line_of("journal"), Some(7));
+        assert!(
+            KEYS.iter().all(|key| text.contains(key.name)),
+            "a key is not tried"
+        );
+    }
+
+    #[test]
+    fn what_is_no_key_or_no_value_is_named_by_its_line_with_what_is_allowed() {
+        let screen = "screen is \"alternate\" or \"inline\"";
+        let keys = "the keys: journal, first_week, screen, questions_after, closing_lines, color";
+        let toml = "a line is a key, = and a value, texts in quotes: screen = \"inline\"\n\
+                    reflect config --example shows a whole file";
+        for (text, line, what, hint) in [
+            ("\nscreen = 7", 2, "that is no value for screen", screen),
+            (
+                "screen = \"wide\"",
+                1,
+                "that is no value for screen",
+                screen,
+            ),
+            ("\n\nSCREEN = \"inline\"", 3, "there is no such key", keys),
+            ("[screen]\na = 1", 1, "that is no value for screen", screen),
+            ("screen inline", 1, "it is not TOML", toml),
+            (
+                "color = \"auto\"\ncolor = \"auto\"",
+                2,
+                "it is not TOML",
+                toml,
+            ),
+            (
+                "journal = \"mine.jsonl\"",
+                1,
+                "that is no value for journal",
+                "journal is a path that begins with / or ~/",
+            ),
+            (
+                "first_week = \"2026-11-31\"",
+                1,
+                "that is no value for first_week",
+                "first_week is a date: 2026-11-16",
+            ),
+            (
+                "first_week = 2026-11-16T10:00:00",
+                1,
+                "that is no value for first_week",
+                "first_week is a date: 2026-11-16",
+            ),
+            (
+                "questions_after = \"no\"",
+                1,
+                "that is no value for questions_after",
+                "questions_after is true or false",
+            ),
+        ] {
+            let said =
+                format!("could not read line {line} of /home/ana/config.toml: {what}\n{hint}");
+            assert_eq!(parse(text).err(), Some(said), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_example_is_a_config_and_changes_nothing() {
+        let config = parse(EXAMPLE).expect("a config");
+        assert_eq!(config.settings, Settings::default());
+        assert!(config.lines.is_empty());
+        // With every key in force it is one, too, and names each of them.
+        let in_force: Vec<&str> = EXAMPLE
+            .lines()
+            .filter_map(|line| line.strip_prefix('#').filter(|line| !line.starts_with(' ')))
+            .collect();
+        let config = parse(&in_force.join("\n")).expect("a config");
+        for key in KEYS {
+            assert!(config.line_of(key.name).is_some(), "{}", key.name);
+        }
+    }
+}

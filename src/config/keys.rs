@@ -1,0 +1,141 @@
+//! The keys of the file, what each takes, and a file that explains them.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use toml::de::DeValue;
+
+use super::Config;
+use crate::cli::Colour;
+use crate::env::Env;
+use crate::settings::Screen;
+
+/// One key of the file.
+pub(crate) struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it can be, for a reader.
+    pub allowed: &'static str,
+    /// Takes a value over, with the writer's home; nothing where it is none.
+    pub set: fn(&mut Config, &DeValue, Option<&Path>) -> Option<()>,
+    /// What is in force in a run; nothing where it follows from the journal.
+    pub in_force: fn(&Env) -> Option<String>,
+}
+
+/// Every key there is.
+pub(crate) const KEYS: [Key; 6] = [
+    Key {
+        name: "journal",
+        allowed: "a path that begins with / or ~/",
+        set: |config, value, home| {
+            config.journal = Some(path(value.as_str()?, home)?);
+            Some(())
+        },
+        in_force: |env| Some(env.places.journal_if_any()?.display().to_string()),
+    },
+    Key {
+        name: "first_week",
+        allowed: "a date: 2026-11-16",
+        set: |config, value, _| {
+            config.settings.first_week = Some(date(value)?);
+            Some(())
+        },
+        in_force: |env| Some(env.settings.first_week?.to_string()),
+    },
+    Key {
+        name: "screen",
+        allowed: "\"alternate\" or \"inline\"",
+        set: |config, value, _| {
+            config.settings.screen = match value.as_str()? {
+                "alternate" => Screen::Alternate,
+                "inline" => Screen::Inline,
+                _ => return None,
+            };
+            Some(())
+        },
+        in_force: |env| {
+            Some(match env.settings.screen {
+                Screen::Alternate => "alternate".to_owned(),
+                Screen::Inline => "inline".to_owned(),
+            })
+        },
+    },
+    Key {
+        name: "questions_after",
+        allowed: "true or false",
+        set: |config, value, _| {
+            config.settings.questions_after = value.as_bool()?;
+            Some(())
+        },
+        in_force: |env| Some(env.settings.questions_after.to_string()),
+    },
+    Key {
+        name: "closing_lines",
+        allowed: "true or false",
+        set: |config, value, _| {
+            config.settings.closing_lines = value.as_bool()?;
+            Some(())
+        },
+        in_force: |env| Some(env.settings.closing_lines.to_string()),
+    },
+    Key {
+        name: "color",
+        allowed: "\"auto\", \"always\" or \"never\"",
+        set: |config, value, _| {
+            config.color = Some(match value.as_str()? {
+                "auto" => Colour::Auto,
+                "always" => Colour::Always,
+                "never" => Colour::Never,
+                _ => return None,
+            });
+            Some(())
+        },
+        in_force: |env| {
+            let styles = if env.out.colour { "always" } else { "never" };
+            Some(env.colour_by.map_or("auto", |_| styles).to_owned())
+        },
+    },
+];
+
+/// A whole file, with every key and its default behind a `#`.
+pub(crate) const EXAMPLE: &str = r#"# What reflect goes by. Each line is as it is without this file.
+# To change one, take the # before its key away.
+
+# The journal: a path that begins with / or ~/
+# (Usually it lies in the folder for your data; reflect where shows it.)
+#journal = "~/.local/share/reflect/journal.jsonl"
+
+# Any day of the week that is to be week 1 of the questions.
+# (Usually that is the week in which you answered the first one.)
+#first_week = 2026-11-16
+
+# Where the morning's page opens: on a screen of its own, "alternate",
+# which leaves nothing above the prompt; or "inline", where it stays.
+#screen = "alternate"
+
+# Whether a name and a reach are asked for after your words.
+#questions_after = true
+
+# Whether a week that is over ends with its closing line.
+#closing_lines = true
+
+# When styles are written: "auto", "always" or "never".
+#color = "auto"
+"#;
+
+fn path(text: &str, home: Option<&Path>) -> Option<PathBuf> {
+    match text.strip_prefix("~/") {
+        Some(below) => Some(home?.join(below)),
+        None => Some(PathBuf::from(text)).filter(|path| path.is_absolute()),
+    }
+}
+
+/// A date as TOML has it, or the same in quotes.
+fn date(value: &DeValue) -> Option<NaiveDate> {
+    let text = match value {
+        DeValue::Datetime(moment) if moment.time.is_none() => moment.date?.to_string(),
+        DeValue::String(text) if text.len() == 10 => text.to_string(),
+        _ => return None,
+    };
+    text.parse().ok()
+}

@@ -1,0 +1,36 @@
+//! What the writer chose, as a run goes by it.
+
+use chrono::NaiveDate;
+
+/// The choices in force. The default is what is so where nothing was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// A day of the week that counts as week 1; the first answer's week without one.
+    pub first_week: Option<NaiveDate>,
+    /// Where the morning's page opens on a terminal.
+    pub screen: Screen,
+    /// Whether a name and a reach are asked for after the words.
+    pub questions_after: bool,
+    /// Whether a week that is over ends with its closing line.
+    pub closing_lines: bool,
+}
+
+/// Where the morning's page opens on a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// On the alternate screen: nothing of it stays above the prompt.
+    Alternate,
+    /// Below the prompt, where it stays.
+    Inline,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            first_week: None,
+            screen: Screen::Alternate,
+            questions_after: true,
+            closing_lines: true,
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! The config: what goes before what, what is refused and how, and that no word is lost over it.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use std::fs;
+use std::process::Output;
+
+use reflect::exit::Exit;
+use support::{Writer, empty_folder, pipe_into, reflect};
+
+fn with_config(name: &str, text: &str) -> Writer {
+    let writer = Writer::new(name);
+    let folder = writer.home.join("config/reflect");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("config.toml"), text).expect("a config");
+    writer
+}
+
+#[test]
+fn without_a_config_all_is_by_default() {
+    let writer = Writer::new("no-config");
+    let run = writer.run(&["config"], "");
+    let home = writer.home.display();
+    assert_eq!(
+        run.out,
+        format!(
+            "journal          {home}/data/reflect/journal.jsonl
+                 by default
+first_week       the first answer's week
+                 by default
+screen           alternate
+                 by default
+questions_after  true
+                 by default
+closing_lines    true
+                 by default
+color            auto
+                 by default
+
+The config, where you want one: {home}/config/reflect/config.toml
+To begin with: reflect config --example
+"
+        )
+    );
+    assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""));
+    assert!(!writer.home.join("config").exists(), "it is never written");
+}
+
+#[test]
+fn what_stands_in_the_config_is_in_force_and_named_by_its_line() {
+    let writer = with_config(
+        "some-config",
+        "# mine\nscreen = \"inline\"\nfirst_week = 2026-11-09\ncolor = \"always\"\n",
+    );
+    let run = writer.run(&["config", "--json"], "");
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let told: Vec<String> = json["choices"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|choice| {
+            let what = |key: &str| choice[key].to_string();
+            format!(
+                "{} {} {} {}",
+                what("key"),
+                what("value"),
+                what("from"),
+                what("line")
+            )
+        })
+        .skip(1)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            r#""first_week" "2026-11-09" "file" 3"#,
+            r#""screen" "inline" "file" 2"#,
+            r#""questions_after" "true" "default" null"#,
+            r#""closing_lines" "true" "default" null"#,
+            r#""color" "always" "file" 4"#,
+        ]
+    );
+    // The Saturday of week 2, by that first week; and styled, though no terminal is there.
+    let page = writer.run(&["today", "--show"], "").out;
+    assert!(
+        page.contains("\n\u{1b}[1mSaturday 21 November 2026 · week 2, Performing\u{1b}[0m\n"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_config_that_cannot_be_read_is_named_by_its_line_and_someone_to_call_is_shown_all_the_same() {
+    let writer = with_config("odd-config", "color = \"auto\"\nunicorn = 1\n");
+    let path = writer.home.join("config/reflect/config.toml");
+    let said = format!(
+        "reflect: could not read line 2 of {}: there is no such key\n\
+         hint: the keys: journal, first_week, screen, questions_after, closing_lines, color\n",
+        path.display()
+    );
+    for args in [
+        &["week"][..],
+        &["today", "--show"],
+        &["list"],
+        &["config"],
+        &[],
+    ] {
+        let run = writer.run(args, "");
+        assert_eq!(
+            (run.exit, run.talk.as_str(), run.out.as_str()),
+            (Exit::NotUnderstood, said.as_str(), ""),
+            "{args:?}"
+        );
+    }
+    for args in [&["help-now"][..], &["config", "--example"], &["--help"]] {
+        assert_eq!(writer.run(args, "").exit, Exit::Done, "{args:?}");
+    }
+    fs::write(&path, b"color = \"\xff\"").expect("a config");
+    let run = writer.run(&["week"], "");
+    assert!(
+        run.talk.contains("could not read the config at "),
+        "{}",
+        run.talk
+    );
+}
+
+#[test]
+fn words_that_wait_in_a_pipe_are_not_lost_over_a_config() {
+    let writer = with_config("config-and-words", "color = 7\n");
+    let run = writer.run(&["today"], "the words");
+    assert_eq!(run.exit, Exit::NotUnderstood);
+    let path = run
+        .talk
+        .lines()
+        .find_map(|line| line.strip_prefix("hint: your words are in "))
+        .expect("a path");
+    assert_eq!(fs::read_to_string(path).expect("a file"), "the words");
+    assert!(!run.talk.contains("the words"), "{}", run.talk);
+}
+
+fn out_of(outcome: &Output) -> String {
+    String::from_utf8_lossy(&outcome.stdout).into_owned()
+}
+
+#[test]
+fn a_flag_goes_before_the_environment_and_that_before_the_config() {
+    let home = empty_folder("config-order");
+    let folder = home.join(".config/reflect");
+    fs::create_dir_all(&folder).expect("a folder");
+    let text = "journal = \"~/of-the-config.jsonl\"\ncolor = \"always\"\nscreen = \"alternate\"\n";
+    fs::write(folder.join("config.toml"), text).expect("a config");
+    let told = |environment: &[(&str, &str)], flags: &[&str]| {
+        let mut command = reflect(&home);
+        command.envs(environment.iter().copied());
+        let outcome = pipe_into(command.args(flags).arg("config"), b"");
+        assert!(outcome.status.success(), "{outcome:?}");
+        out_of(&outcome).replace(&home.display().to_string(), "~")
+    };
+    let of = |page: &str, key: &str| -> String {
+        let lines: Vec<&str> = page.lines().collect();
+        let at = lines
+            .iter()
+            .position(|line| line.starts_with(key))
+            .expect(key);
+        format!("{} {}", lines[at][17..].trim(), lines[at + 1].trim())
+    };
+    let page = told(&[], &[]);
+    assert_eq!(
+        of(&page, "journal"),
+        "~/of-the-config.jsonl in the config, line 1"
+    );
+    assert_eq!(of(&page, "color"), "always in the config, line 2");
+    assert_eq!(of(&page, "screen"), "alternate in the config, line 3");
+    let environment = [
+        ("REFLECT_JOURNAL", "/of/the/environment"),
+        ("NO_COLOR", "1"),
+        ("ACCESSIBLE", "1"),
+    ];
+    let page = told(&environment, &[]);
+    assert_eq!(
+        of(&page, "journal"),
+        "/of/the/environment by REFLECT_JOURNAL"
+    );
+    assert_eq!(of(&page, "color"), "never by NO_COLOR");
+    assert_eq!(of(&page, "screen"), "inline by ACCESSIBLE");
+    let page = told(
+        &environment,
+        &["--journal", "/of/the/flag", "--color", "always"],
+    );
+    assert_eq!(of(&page, "journal"), "/of/the/flag by --journal");
+    assert_eq!(of(&page, "color"), "always by --color");
+}
+
+#[test]
+fn the_journal_that_the_config_names_is_the_one_that_is_written() {
+    let writer = with_config("config-journal", "journal = \"~/elsewhere/mine.jsonl\"\n");
+    writer.writes("today", "one");
+    let there = writer.home.join("elsewhere/mine.jsonl");
+    assert!(
+        fs::read_to_string(there)
+            .expect("a journal")
+            .contains("\"one\"")
+    );
+    assert!(!writer.journal().exists());
+}

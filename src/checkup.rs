@@ -37,6 +37,7 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     for (kind, path) in journal.beside(own.as_deref()) {
         findings.push(match kind {
             Kind::NotKept => Finding::not_kept(&path),
+            Kind::Draft => Finding::draft(&path),
             Kind::Editing => Finding::editing(&path),
             Kind::Rewriting => Finding::rewriting(&path),
             Kind::Damaged => Finding::set_aside(&path),

@@ -58,6 +58,8 @@ impl Env<'_> {
 pub struct Terminal {
     /// A text can be edited there: both ends are a terminal, and it is no dumb one.
     pub edits: bool,
+    /// It is the process's own, where Ctrl-C can come while lines are typed.
+    pub watched: bool,
     /// `ACCESSIBLE` is set, as users of screen readers do: nothing is drawn over.
     pub accessible: bool,
 }

@@ -1,9 +1,11 @@
 //! The journal on disk: the one place that opens it. Its format and its promises are in README.md, "Your journal".
 
+mod answers;
 mod append;
 mod beside;
 mod blocks;
 mod desk;
+mod draft;
 mod file;
 mod inspect;
 mod look;
@@ -17,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use beside::Kind;
 pub(crate) use desk::Desk;
+pub(crate) use draft::Draft;
 pub(crate) use inspect::Inspection;
 pub(crate) use look::{State, folder_mode, is_synced, state};
 pub(crate) use put::Put;

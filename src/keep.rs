@@ -1,37 +1,49 @@
 //! Words become one entry on disk: taken, judged, appended; typed words that cannot be kept are put where they are not lost.
 
+mod drafting;
+mod editor;
 mod frame;
+mod lines;
+mod subject;
+mod typed;
 
 use std::ffi::OsStr;
-use std::io;
 
 use anyhow::{Error, Result};
+use chrono::NaiveDate;
 
 use crate::ask;
 use crate::cli;
 use crate::entry::{Entry, Unfit, Words, id};
-use crate::env::{Env, Output};
+use crate::env::Env;
 use crate::exit::{Cure, Exit, Trouble};
-use crate::journal::{Journal, rescue};
-use crate::show::{kept, question};
+use crate::journal::{Draft, Journal, rescue};
+use crate::show::{after, kept};
 
+use drafting::Writing;
+use lines::from_lines;
+use typed::from_sheet;
+
+pub(crate) use editor::{Edited, in_editor};
 pub(crate) use frame::{Frame, day, names};
+pub(crate) use subject::{Morning, Subject, Toward};
 
-/// Words, or none and how the run ends then.
+/// Words and where their draft is, or none and how the run ends then.
 enum Taken {
     Words(Words),
     Nothing(Exit),
 }
 
-/// Takes words from `-m`, a terminal or a pipe, and keeps them as one entry. `page` is what a person sees before, or in their place.
+/// Takes words from `-m`, a terminal or a pipe, and keeps them as one entry. What they are about is what a person sees before, or in
+/// their place.
 ///
 /// # Errors
 /// Where they cannot be read or kept. Words that were typed are then in a file of their own, and the error names it.
 pub(crate) fn keep(
     journal: &Journal,
-    frame: Frame,
+    mut frame: Frame,
     words: &cli::Words,
-    page: impl Fn(&mut Output) -> io::Result<()>,
+    subject: &mut dyn Subject,
     env: &mut Env,
 ) -> Result<Exit> {
     // Drawn before the words come, so that nothing is in the way of keeping them.
@@ -39,15 +51,19 @@ pub(crate) fn keep(
     let taken = match &words.message {
         Some(message) => from_message(message)?,
         None if env.input.terminal && !env.out.terminal => {
-            page(&mut env.out)?;
+            subject.page(&mut env.out)?;
             env.talk.say(kept::NOBODY_ASKED);
             Taken::Nothing(Exit::Done)
         }
-        None if env.input.terminal => from_terminal(journal, page, env)?,
-        None => from_pipe(page, env)?,
+        None if env.input.terminal && env.terminal.edits => {
+            return from_sheet(journal, frame, id, subject, env);
+        }
+        None if env.input.terminal => return from_lines(journal, frame, id, subject, env),
+        None => from_pipe(subject, env)?,
     };
+    frame.asked = subject.asked();
     match taken {
-        Taken::Words(text) => append(journal, frame, text, id, env),
+        Taken::Words(text) => append(journal, &frame.entry(id, text, env), None, env),
         Taken::Nothing(exit) => Ok(exit),
     }
 }
@@ -57,7 +73,7 @@ fn from_message(message: &OsStr) -> Result<Taken> {
     Ok(Taken::Words(text))
 }
 
-fn from_pipe(page: impl Fn(&mut Output) -> io::Result<()>, env: &mut Env) -> Result<Taken> {
+fn from_pipe(subject: &dyn Subject, env: &mut Env) -> Result<Taken> {
     let bytes = ask::pipe(&mut env.input).cure(
         || "could not read what was piped in".to_owned(),
         "nothing was kept; try it from a file: reflect today < FILE",
@@ -65,7 +81,7 @@ fn from_pipe(page: impl Fn(&mut Output) -> io::Result<()>, env: &mut Env) -> Res
     match Words::text(bytes) {
         Ok(text) => Ok(Taken::Words(text)),
         Err(Unfit::Blank) => {
-            page(&mut env.out)?;
+            subject.page(&mut env.out)?;
             env.talk.say(kept::NOTHING_PIPED);
             Ok(Taken::Nothing(Exit::Failed))
         }
@@ -73,48 +89,60 @@ fn from_pipe(page: impl Fn(&mut Output) -> io::Result<()>, env: &mut Env) -> Res
     }
 }
 
-fn from_terminal(
-    journal: &Journal,
-    page: impl Fn(&mut Output) -> io::Result<()>,
-    env: &mut Env,
-) -> Result<Taken> {
-    journal.make_ready()?;
-    page(&mut env.out)?;
-    question::how(&mut env.out)?;
-    let mut typed = Vec::new();
-    match ask::terminal(&mut env.input, &mut env.out, &mut typed) {
-        Ok(false) => {}
-        Ok(true) => env.talk.say(kept::LONG_LINE),
-        Err(error) => {
-            let error = Error::new(error).context(Trouble::failed("could not read the terminal"));
-            return Err(not_lost(error, &typed, journal, env));
-        }
+/// Keeps what was written at a terminal, and says when its question was met before.
+fn keep_written(journal: &Journal, writing: Writing, text: Words, env: &mut Env) -> Result<Exit> {
+    let Writing { id, draft, frame } = writing;
+    let entry = frame.entry(id, text, env);
+    let met = entry.prompt.clone().map(|prompt| (prompt, entry.date));
+    let exit = append(journal, &entry, Some(draft), env)?;
+    if let Some((prompt, date)) = met
+        && let Some(day) = met_before(journal, &prompt, date)
+    {
+        let said = after::met(day, env.today());
+        env.talk.say(&said);
     }
-    match Words::text(typed.clone()) {
-        Ok(text) => Ok(Taken::Words(text)),
-        Err(Unfit::Blank) => {
-            env.talk.say(kept::NOTHING_TYPED);
-            Ok(Taken::Nothing(Exit::Done))
-        }
-        Err(why) => Err(not_lost(kept::unfit(why).into(), &typed, journal, env)),
-    }
+    Ok(exit)
 }
 
-fn append(journal: &Journal, frame: Frame, text: Words, id: String, env: &mut Env) -> Result<Exit> {
-    let now = (env.clock)();
-    let entry = Entry::new(id, now, frame.date, text, frame.asked, frame.given);
-    let appended = match journal.append(&entry) {
+/// Keeps a draft as it was left: its words, less what no text has at its end.
+fn keep_left(journal: &Journal, mut entry: Entry, draft: Draft, env: &mut Env) -> Result<()> {
+    let words = entry.text.as_str().as_bytes().to_vec();
+    entry.text = Words::text(words).map_err(kept::unfit)?;
+    append(journal, &entry, Some(draft), env)?;
+    Ok(())
+}
+
+/// The latest earlier day on which a question was answered; a journal that cannot be read tells of none.
+fn met_before(journal: &Journal, prompt: &str, date: NaiveDate) -> Option<NaiveDate> {
+    let slug = prompt.split('/').next()?;
+    let mut met = None;
+    let read = journal.answers(slug, |stored| {
+        let entry = stored.entry;
+        if entry.prompt.as_deref() == Some(prompt) && entry.date < date {
+            met = met.max(Some(entry.date));
+        }
+    });
+    read.ok().and(met)
+}
+
+fn append(journal: &Journal, entry: &Entry, draft: Option<Draft>, env: &mut Env) -> Result<Exit> {
+    let appended = match journal.append(entry) {
         Ok(appended) => appended,
         Err(error) => {
-            return Err(not_lost(
-                error,
-                entry.text.as_str().as_bytes(),
-                journal,
-                env,
-            ));
+            let words = entry.text.as_str().as_bytes();
+            return Err(match draft.filter(Draft::is_held) {
+                Some(draft) => waits(error, &draft),
+                None => not_lost(error, words, journal, env),
+            });
         }
     };
-    env.talk.say(&kept::kept(&entry));
+    if let Some(draft) = draft
+        && let Err(error) = draft.let_go()
+    {
+        // It is kept, and the next look at drafts finds that out and removes it.
+        env.talk.say(&kept::draft_stays(draft.path(), &error));
+    }
+    env.talk.say(&kept::kept(entry));
     if appended.closed_a_torn_line {
         env.talk.say(kept::TORN_LINE);
     }
@@ -122,6 +150,17 @@ fn append(journal: &Journal, frame: Frame, text: Words, id: String, env: &mut En
         env.talk.say(kept::NO_LOCK);
     }
     Ok(Exit::Done)
+}
+
+/// Lets an error say where the words are that could not be kept.
+fn waits(mut error: Error, draft: &Draft) -> Error {
+    if let Some(trouble) = error.downcast_mut::<Trouble>() {
+        let path = draft.path().display();
+        trouble.hints.push(format!(
+            "your words wait in {path}; reflect today offers them"
+        ));
+    }
+    error
 }
 
 /// An id for an entry or a file.

@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         settings: Settings::default(),
         terminal: Terminal {
             edits: stdin.is_terminal() && stdout.is_terminal() && !is_dumb(),
+            watched: true,
             accessible: set("ACCESSIBLE").is_some(),
         },
         colour_by: colour_variable(),

@@ -5,7 +5,7 @@ mod theme;
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 
-use crate::calendar::Week;
+use crate::calendar::{DAYS, Week};
 use crate::entry::Asked;
 use crate::exit::Trouble;
 
@@ -78,6 +78,35 @@ pub(crate) fn slug_at(place: usize) -> &'static str {
     WEEKS[place % WEEKS.len()].0
 }
 
+/// Another question than a day's own, so many steps on: first those of the other days of that week, then those of the weeks after it,
+/// and after a whole season the day's own again. Steps can go back. The place of its week, and its day.
+#[must_use]
+pub(crate) fn another(place: usize, day: &str, steps: i64) -> (usize, &'static str) {
+    let days = DAYS.len();
+    let season = days * WEEKS.len();
+    let from = DAYS.iter().position(|known| *known == day).unwrap_or(0);
+    let steps = usize::try_from(steps.rem_euclid(i64::try_from(season).unwrap_or(1))).unwrap_or(0);
+    let on = if steps < days { from + steps } else { steps };
+    ((place + steps / days) % WEEKS.len(), DAYS[on % days])
+}
+
+/// What a `prompt` of an entry names: the place of its week, its day, and its form where it names one.
+#[must_use]
+pub(crate) fn named(prompt: &str) -> Option<(usize, &'static str, Option<Form>)> {
+    let mut parts = prompt.split('/');
+    let slug = parts.next()?;
+    let place = WEEKS.iter().position(|(known, _)| *known == slug)?;
+    let day = parts.next()?;
+    let day = DAYS.iter().find(|known| **known == day)?;
+    let form = match parts.next() {
+        None => None,
+        Some("solo") => Some(Form::Solo),
+        Some("gentler") => Some(Form::Gentler),
+        Some(_) => return None,
+    };
+    parts.next().is_none().then_some((place, *day, form))
+}
+
 /// The error for a slug that no theme has; its hint names those there are.
 #[must_use]
 pub(crate) fn no_such_theme() -> Trouble {
@@ -103,24 +132,21 @@ pub(crate) fn theme(place: usize) -> Result<Theme> {
     serde_json::from_str(file).with_context(|| format!("could not read the questions of {slug}"))
 }
 
-/// All the questions of a day, or the one form that was asked for.
+/// Which of a day's questions is the form that was asked for; nothing where none was.
 ///
 /// # Errors
 /// Where the day has no such form.
-pub(crate) fn chosen(
-    questions: Vec<Question>,
-    form: Option<Form>,
-) -> Result<Vec<Question>, Trouble> {
+pub(crate) fn chosen(questions: &[Question], form: Option<Form>) -> Result<Option<usize>, Trouble> {
     let Some(form) = form else {
-        return Ok(questions);
+        return Ok(None);
     };
     let when = match form {
         Form::Solo => "Fridays have one: --on friday --solo",
         Form::Gentler => "Thursdays have one: --on thursday --gentler",
         Form::Ask => "every day has one",
     };
-    let one = questions.into_iter().find(|question| question.form == form);
-    one.map(|question| vec![question]).ok_or_else(|| {
+    let at = questions.iter().position(|question| question.form == form);
+    at.map(Some).ok_or_else(|| {
         Trouble::not_understood("there is no such form of this day's question").hint(when)
     })
 }
@@ -151,7 +177,7 @@ pub(crate) fn on_the_page(shown: &[Question]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, WEEKS, asked, place, place_of, theme};
+    use super::{Form, WEEKS, another, asked, named, place, place_of, theme};
     use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
@@ -195,6 +221,43 @@ mod tests {
                 week,
                 "{first:?} {asked_on}"
             );
+        }
+    }
+
+    #[test]
+    fn another_question_is_one_of_the_week_first_and_every_one_comes_once() {
+        let steps = |from, to| -> Vec<_> {
+            (from..to)
+                .map(|steps| another(12, "sat", steps))
+                .map(|(place, day)| format!("{} {day}", place + 1))
+                .collect()
+        };
+        let first = [
+            "13 sat", "13 sun", "13 mon", "13 tue", "13 wed", "13 thu", "13 fri", "1 mon", "1 tue",
+        ];
+        assert_eq!(steps(0, 9), first);
+        assert_eq!(steps(-2, 1), ["12 sat", "12 sun", "13 sat"]);
+        let mut all = steps(0, 91);
+        assert_eq!(steps(91, 182), all);
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 91);
+    }
+
+    #[test]
+    fn a_prompt_names_its_week_its_day_and_its_form() {
+        for (prompt, found) in [
+            ("pulling-away/mon", Some((0, "mon", None))),
+            ("repair/thu/gentler", Some((12, "thu", Some(Form::Gentler)))),
+            ("repair/fri/solo", Some((12, "fri", Some(Form::Solo)))),
+            ("repair", None),
+            ("repair/day", None),
+            ("other/mon", None),
+            ("repair/mon/ask", None),
+            ("repair/fri/solo/x", None),
+            ("", None),
+        ] {
+            assert_eq!(named(prompt), found, "{prompt}");
         }
     }
 

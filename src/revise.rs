@@ -9,15 +9,15 @@ use crate::ask;
 use crate::entry::{Stored, Unfit, Words};
 use crate::env::Env;
 use crate::exit::{Cure, Trouble};
-use crate::journal::{Desk, Journal, Put};
-use crate::keep::{new_id, not_lost};
+use crate::journal::{Journal, Put};
+use crate::keep::{Edited, in_editor, not_lost};
 use crate::show::kept;
 
-/// New words for an entry, and the desk on which they were written: it goes when the words are kept, not before.
+/// New words for an entry, and what the editor left: it goes when the words are kept, not before.
 pub(crate) struct NewText {
     /// The words.
     pub words: Words,
-    _desk: Option<Desk>,
+    _edited: Option<Edited>,
 }
 
 /// Takes new words for an entry: from `-m`, from an editor on a terminal, else from a pipe. Nothing where they are the old ones.
@@ -39,7 +39,10 @@ pub(crate) fn new_text(
         )?,
     };
     let words = Words::text(bytes).map_err(no_words)?;
-    Ok(Some(NewText { words, _desk: None }))
+    Ok(Some(NewText {
+        words,
+        _edited: None,
+    }))
 }
 
 /// Why words cannot take the place of others.
@@ -52,41 +55,26 @@ fn no_words(why: Unfit) -> Trouble {
 }
 
 fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<NewText>> {
-    let before = stored.entry.text.as_str();
-    let folder = env
-        .places
-        .own_folder()
-        .unwrap_or_else(|| journal.folder().to_owned());
-    let desk = Desk::lay(&folder, &new_id(env)?, before).cure(
-        || format!("could not lay the text out in {}", folder.display()),
-        "nothing was changed; see that the folder is yours and has room",
-    )?;
-    let ended_well = ask::editor(&env.editor, &desk.file());
-    let after = desk.text().unwrap_or_default();
-    let unchanged = after == format!("{before}\n").as_bytes() || after == before.as_bytes();
-    match ended_well {
-        Ok(true) if unchanged => Ok(None),
-        Ok(true) => match Words::text(after.clone()) {
-            Ok(words) => Ok(Some(NewText {
-                words,
-                _desk: Some(desk),
-            })),
-            Err(why) => Err(not_lost(no_words(why).into(), &after, journal, env)),
+    let mut edited = in_editor(journal, stored.entry.text.as_str(), env)?;
+    let why = match edited.failed.take() {
+        None if !edited.changed => return Ok(None),
+        None => match Words::text(edited.bytes.clone()) {
+            Ok(words) => {
+                return Ok(Some(NewText {
+                    words,
+                    _edited: Some(edited),
+                }));
+            }
+            Err(why) => no_words(why),
         },
-        ended => {
-            let cause = match ended {
-                Err(error) => format!("could not start the editor: {error}"),
-                Ok(_) => {
-                    "the editor did not start, or did not end well; nothing was changed".to_owned()
-                }
-            };
-            let error = Trouble::failed(cause)
-                .hint("VISUAL or EDITOR names the editor")
-                .into();
-            let words = if unchanged { &[][..] } else { &after };
-            Err(not_lost(error, words, journal, env))
-        }
-    }
+        Some(why) => why,
+    };
+    let words = if edited.changed {
+        &edited.bytes
+    } else {
+        &[][..]
+    };
+    Err(not_lost(why.into(), words, journal, env))
 }
 
 /// Puts the change on disk and says so.

@@ -1,8 +1,10 @@
 //! What a person reads and what a program reads: pages and JSON. It writes where it is told, and knows no disk.
 
+pub(crate) mod after;
 pub(crate) mod checkup;
 pub(crate) mod config;
 pub(crate) mod damage;
+pub(crate) mod draft;
 pub(crate) mod erased;
 pub(crate) mod help_now;
 pub(crate) mod json;
@@ -13,3 +15,5 @@ pub(crate) mod places;
 pub(crate) mod prompts;
 pub(crate) mod question;
 pub(crate) mod review;
+
+pub(crate) use page::rows;

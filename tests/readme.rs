@@ -108,27 +108,6 @@ fn the_examples_print_what_the_readme_says() {
 }
 
 #[test]
-fn a_morning_looks_as_the_readme_shows_it() {
-    let mut writer = Writer::new("readme-morning").at_a_terminal();
-    writer.now = "2026-11-07T07:04:12+01:00".parse().expect("a moment");
-    assert_eq!(
-        writer
-            .run(&["today", "--on", "monday", "-m", "one"], "")
-            .talk,
-        "Kept. Mon 2 Nov, 1 line.\n"
-    );
-    let typed = "I stayed ten minutes longer than I wanted to. @Sam noticed. #staying\n";
-    let run = writer.run(&["today"], typed);
-    // A terminal shows what is typed after each prompt.
-    let page = run
-        .out
-        .replacen("> ", &format!("> {typed}"), 1)
-        .replace("> \n", ">\n");
-    let morning = format!("$ reflect today\n{page}{}", run.talk);
-    assert_eq!(blocks("text")[0], morning);
-}
-
-#[test]
 fn the_commands_of_the_first_thirty_seconds_are_there() {
     assert_eq!(
         blocks("sh"),
@@ -141,7 +120,7 @@ fn the_commands_of_the_first_thirty_seconds_are_there() {
 #[test]
 fn every_path_that_the_readme_names_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let plan = blocks("text")[2];
+    let plan = blocks("text")[3];
     let mut named = 0;
     for line in plan.lines() {
         let (paths, _) = line.split_once("  ").expect("a path and what it is");

@@ -38,6 +38,8 @@ Saturday 21 November 2026 · week 1, Pulling away
 Ctrl-D on an empty line keeps it. Ctrl-C leaves and keeps nothing.
 One word is enough.
 > > 
+A name for this? 
+Toward whom, if anyone? Yourself counts. 
 "
     );
     assert_eq!(

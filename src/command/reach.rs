@@ -7,8 +7,7 @@ use crate::entry::normal_name;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::journal::Journal;
-use crate::keep::{Frame, keep};
-use crate::show::question;
+use crate::keep::{Frame, Toward, keep};
 
 pub(super) fn run(args: &Reach, env: &mut Env) -> Result<Exit> {
     let mut frame = Frame::of(&args.words, env.today())?;
@@ -17,12 +16,7 @@ pub(super) fn run(args: &Reach, env: &mut Env) -> Result<Exit> {
     reached.add(who.clone());
     frame.given.reached = reached.and(frame.given.reached);
     let journal = Journal::at(env.places.journal()?);
-    let date = frame.date;
-    keep(
-        &journal,
-        frame,
-        &args.words,
-        |out| question::reach(out, date, &who),
-        env,
-    )
+    let day = frame.date;
+    let mut toward = Toward { day, who };
+    keep(&journal, frame, &args.words, &mut toward, env)
 }

@@ -1,18 +1,22 @@
 //! `reflect today`: this morning's page, and the answer kept as one entry.
 
 use anyhow::Result;
+use chrono::{NaiveDate, TimeDelta};
 
-use crate::calendar::day_slug;
 use crate::cli::Today;
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::journal::{Journal, State, state};
-use crate::keep::{Frame, keep, not_taken};
+use crate::keep::{Frame, Morning, keep, not_taken};
 use crate::prompts::{self, Form};
-use crate::show::{damage, question};
+use crate::show::damage;
+use crate::show::question::{self, Greeting};
+
+/// After so long without a word, the page begins with a greeting.
+const AWAY: TimeDelta = TimeDelta::weeks(2);
 
 pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
-    let mut frame = Frame::of(&args.words, env.today())?;
+    let frame = Frame::of(&args.words, env.today())?;
     let journal = Journal::at(env.places.journal()?);
     let reading = match journal.first_question() {
         Err(error) if !args.show && args.words.message.is_none() => {
@@ -24,37 +28,31 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
         Some(slug) => prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?,
         None => prompts::place(env.first_week(reading.first_question), frame.date),
     };
-    let theme = prompts::theme(place)?;
-    let form = match (args.solo, args.gentler) {
-        (true, _) => Some(Form::Solo),
-        (_, true) => Some(Form::Gentler),
-        _ => None,
-    };
-    let questions = prompts::chosen(theme.questions(day_slug(frame.date)), form)?;
-    frame.asked = prompts::asked(&questions);
-    let page = question::Page {
-        day: frame.date,
-        place,
-        theme: &theme,
-        questions: &questions,
-        first_morning: matches!(
-            state(journal.path()),
-            State::Absent | State::File { bytes: 0, .. }
-        ),
-    };
+    let solo = args.solo.then_some(Form::Solo);
+    let form = solo.or(args.gentler.then_some(Form::Gentler));
+    let greeting = greeting(&journal, frame.date, env);
+    let mut morning = Morning::of(frame.date, place, form, greeting)?;
+    let mut exit = Exit::Done;
     if args.json {
-        question::page_json(&mut env.out, &page)?;
+        question::page_json(&mut env.out, &morning.as_page())?;
     } else if args.show {
-        question::page(&mut env.out, &page)?;
+        question::page(&mut env.out, &morning.as_page())?;
     } else {
-        let exit = keep(
-            &journal,
-            frame,
-            &args.words,
-            |out| question::page(out, &page),
-            env,
-        )?;
-        return Ok(damage::or(exit, &reading.damage, journal.path(), env));
+        exit = keep(&journal, frame, &args.words, &mut morning, env)?;
     }
-    Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
+    Ok(damage::or(exit, &reading.damage, journal.path(), env))
+}
+
+/// Three lines on a journal's first morning; a line for whoever was away, with no number.
+fn greeting(journal: &Journal, day: NaiveDate, env: &Env) -> Greeting {
+    if matches!(
+        state(journal.path()),
+        State::Absent | State::File { bytes: 0, .. }
+    ) {
+        return Greeting::Welcome;
+    }
+    match journal.last_written().map(|at| at.date_naive()) {
+        Some(last) if day == env.today() && day - last >= AWAY => Greeting::Back,
+        _ => Greeting::None,
+    }
 }

@@ -38,12 +38,20 @@ impl Words {
         if bytes.len() > TEXT_BOUND {
             return Err(Unfit::TooLong(bytes.len()));
         }
-        let text = String::from_utf8(bytes)
-            .map_err(|error| Unfit::NotUtf8(error.utf8_error().valid_up_to() + 1))?;
+        let text = Self::decoded(bytes)?;
         if text.trim().is_empty() {
             return Err(Unfit::Blank);
         }
         Ok(Self(text))
+    }
+
+    /// A text as it is being written: not yet judged, but UTF-8.
+    ///
+    /// # Errors
+    /// Bytes that are not UTF-8.
+    pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, Unfit> {
+        String::from_utf8(bytes)
+            .map_err(|error| Unfit::NotUtf8(error.utf8_error().valid_up_to() + 1))
     }
 
     /// The words themselves.

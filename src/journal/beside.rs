@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Journal, desk, rescue, rewrite, set_aside};
+use super::{Journal, desk, draft, rescue, rewrite, set_aside};
 use crate::entry::{Words, is_our_id};
 use crate::exit::Cure;
 
@@ -19,6 +19,8 @@ use crate::exit::Cure;
 pub(crate) enum Kind {
     /// Words that could not be kept.
     NotKept,
+    /// An entry that is being written, or was left half-written.
+    Draft,
     /// A text in an editor.
     Editing,
     /// A rewrite that was cut short; its lines are in the journal.
@@ -38,6 +40,9 @@ impl Journal {
             Kind::NotKept,
             named(self.folder(), rescue::START, rescue::END),
         ));
+        for end in [draft::END, draft::NEXT] {
+            found.extend(all(Kind::Draft, named(self.folder(), draft::START, end)));
+        }
         let desks = [Some(self.folder()), own.filter(|own| *own != self.folder())];
         for folder in desks.into_iter().flatten() {
             found.extend(all(Kind::Editing, named(folder, desk::START, "")));
@@ -61,11 +66,15 @@ impl Journal {
     pub(crate) fn forget(&self, text: &Words, own: Option<&Path>) -> Result<()> {
         for (kind, path) in self.beside(own) {
             let file = match kind {
-                Kind::NotKept => path.clone(),
+                Kind::NotKept | Kind::Draft => path.clone(),
                 Kind::Editing => path.join(desk::FILE),
                 Kind::Rewriting | Kind::Damaged => continue,
             };
-            let held = fs::read(file).unwrap_or_default();
+            let mut held = fs::read(file).unwrap_or_default();
+            if kind == Kind::Draft {
+                let entry = draft::entry_in(&held);
+                held = entry.map_or(held, |entry| entry.text.as_str().as_bytes().to_vec());
+            }
             if held.trim_ascii() == text.as_str().as_bytes().trim_ascii() {
                 remove(&path).cure(
                     || format!("could not remove the same words at {}", path.display()),
@@ -116,7 +125,7 @@ impl Journal {
 }
 
 /// What lies in a folder under a name of ours: a beginning, an id, an ending. What somebody named nearly so is not ours.
-fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
+pub(super) fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
     let is_ours = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str());
         let id = name.and_then(|name| name.strip_prefix(start)?.strip_suffix(end));

@@ -174,7 +174,8 @@ fn regular(found: &Metadata) -> io::Result<()> {
     }))
 }
 
-fn is_same(found: &Metadata, file: &File) -> bool {
+/// Whether what was found at a path is this file.
+pub(super) fn is_same(found: &Metadata, file: &File) -> bool {
     file.metadata()
         .is_ok_and(|ours| (ours.dev(), ours.ino()) == (found.dev(), found.ino()))
 }

@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 
 use crate::calendar;
 use crate::cli;
-use crate::entry::{Asked, Names, normal_name, normal_tag};
+use crate::entry::{Asked, Entry, Names, Set, Words, normal_name, normal_tag};
+use crate::env::Env;
 use crate::exit::Trouble;
 
 /// All of an entry but its words.
+#[derive(Clone)]
 pub(crate) struct Frame {
     /// The day it belongs to.
     pub date: NaiveDate,
@@ -32,6 +34,23 @@ impl Frame {
             asked: None,
             given: names(&words.tag, &words.reached)?,
         })
+    }
+}
+
+impl Frame {
+    /// The entry that words become now.
+    #[must_use]
+    pub(crate) fn entry(self, id: String, text: Words, env: &Env) -> Entry {
+        Entry::new(id, (env.clock)(), self.date, text, self.asked, self.given)
+    }
+
+    /// Takes over what stands beside the words of a draft.
+    pub(crate) fn take_up(&mut self, draft: &Entry) {
+        let in_text = Names::found_in(draft.text.as_str());
+        let given = std::mem::take(&mut self.given);
+        self.date = draft.date;
+        self.given.tags = Set::of(&draft.tags).without(&in_text.tags).and(given.tags);
+        self.given.reached = Set::of(&draft.reached).and(given.reached);
     }
 }
 

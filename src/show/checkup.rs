@@ -150,6 +150,12 @@ impl Finding {
         Self::new("not kept", "Words that could not be kept.", to_do).at(path)
     }
 
+    /// An entry that is being written, or was left half-written.
+    pub(crate) fn draft(path: &Path) -> Self {
+        let to_do = "reflect today offers it, unless a terminal still writes on it.";
+        Self::new("draft", "Words that are not kept yet.", to_do).at(path)
+    }
+
     /// A text in an editor.
     pub(crate) fn editing(path: &Path) -> Self {
         let to_do = "An editor may still be open. If none is, the folder can go.";

@@ -21,6 +21,18 @@ pub(crate) const NOBODY_ASKED: &str =
 /// The disk has no locks.
 pub(crate) const NO_LOCK: &str = "This disk cannot lock files. Write from one terminal at a time.";
 
+/// Words cannot be put on disk while they are written.
+#[must_use]
+pub(crate) fn not_held(error: &std::io::Error) -> String {
+    format!("This is not on disk as you write: {error}")
+}
+
+/// Words are kept, and their draft could not be removed.
+#[must_use]
+pub(crate) fn draft_stays(path: &std::path::Path, error: &std::io::Error) -> String {
+    format!("The draft stays at {}: {error}", path.display())
+}
+
 /// An edit that changed nothing.
 pub(crate) const UNCHANGED: &str = "Nothing is changed.";
 

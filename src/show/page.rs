@@ -13,6 +13,26 @@ const MEASURE: usize = 80;
 /// The narrowest; below it, lines are longer than the terminal.
 const NARROWEST: usize = 20;
 
+/// What a page would write on a terminal of so many columns, in rows.
+#[must_use]
+pub(crate) fn rows(
+    width: usize,
+    colour: bool,
+    page: impl FnOnce(&mut Output) -> io::Result<()>,
+) -> Vec<String> {
+    let mut to = Vec::new();
+    let mut out = Output {
+        to: &mut to,
+        terminal: true,
+        width,
+        colour,
+    };
+    // Memory takes it all.
+    let _ = page(&mut out);
+    let text = String::from_utf8_lossy(&to);
+    text.lines().map(str::to_owned).collect()
+}
+
 /// Writes a line in bold.
 pub(super) fn heading(out: &mut Output, text: &str) -> io::Result<()> {
     let bold = if out.colour {

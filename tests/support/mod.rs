@@ -5,6 +5,8 @@
     reason = "each is a fact about a terminal"
 )]
 
+pub(crate) mod terminal;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};

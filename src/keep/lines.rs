@@ -1,0 +1,123 @@
+//! Words typed line by line, where a terminal cannot move its cursor: the same page, draft and questions, one below the other.
+
+use anyhow::{Error, Result};
+use signal_hook::consts::SIGINT;
+
+use super::drafting::{Names, Writing, let_go};
+use super::{Frame, Subject, keep_left, keep_written, not_lost, waits};
+use crate::ask::{self, Interrupt, Taken};
+use crate::entry::{Unfit, Words};
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+use crate::journal::Journal;
+use crate::show::{draft, kept, question};
+
+/// Takes lines and keeps them as one entry.
+///
+/// # Errors
+/// As [`super::keep`].
+pub(super) fn from_lines(
+    journal: &Journal,
+    frame: Frame,
+    id: String,
+    subject: &mut dyn Subject,
+    env: &mut Env,
+) -> Result<Exit> {
+    journal.make_ready()?;
+    let mut writing = Writing {
+        draft: journal.draft(&id),
+        id,
+        frame,
+    };
+    let mut typed = Vec::new();
+    if subject.offers_drafts() {
+        offer_drafts(journal, &mut writing, &mut typed, subject, env)?;
+    }
+    writing.frame.asked = subject.asked();
+    subject.page(&mut env.out)?;
+    question::how(&mut env.out)?;
+    for line in String::from_utf8_lossy(&typed).lines() {
+        question::line_so_far(&mut env.out, line)?;
+    }
+    match take_lines(&mut writing, &mut typed, env) {
+        Ok(Taken::Left) => {
+            let_go(&writing.draft)?;
+            return Err(ask::end_by(SIGINT).into());
+        }
+        Ok(Taken::Long) => env.talk.say(kept::LONG_LINE),
+        Ok(_) => {}
+        Err(error) => {
+            let error = Error::new(error).context(Trouble::failed("could not read the terminal"));
+            return Err(if writing.draft.is_held() {
+                waits(error, &writing.draft)
+            } else {
+                not_lost(error, &typed, journal, env)
+            });
+        }
+    }
+    let text = match Words::text(typed.clone()) {
+        Ok(text) => text,
+        Err(Unfit::Blank) => {
+            env.talk.say(kept::NOTHING_TYPED);
+            return Ok(Exit::Done);
+        }
+        Err(why) => return Err(not_lost(kept::unfit(why).into(), &typed, journal, env)),
+    };
+    if env.settings.questions_after {
+        for names in Names::BOTH {
+            let answer = ask::line(&mut env.input, &mut env.out, names.question())?;
+            writing.take_names(&answer, names);
+        }
+    }
+    keep_written(journal, writing, text, env)
+}
+
+/// Takes lines until the writer is done; each is in the draft before the next one is read. Whether one of them was too long, or the
+/// writer left.
+fn take_lines(writing: &mut Writing, typed: &mut Vec<u8>, env: &mut Env) -> std::io::Result<Taken> {
+    let interrupt = Interrupt::watched(env.terminal.watched)?;
+    let mut longest = Taken::Line;
+    loop {
+        match ask::next_line(&mut env.input, &mut env.out, typed, &interrupt)? {
+            Taken::Line => {}
+            Taken::Long => longest = Taken::Long,
+            Taken::Last => return Ok(longest),
+            Taken::Left => return Ok(Taken::Left),
+        }
+        if let Some(said) = writing.hold(&String::from_utf8_lossy(typed), env) {
+            env.talk.say(&said);
+        }
+    }
+}
+
+/// Offers what was left half-written; what is gone on with stands in `typed`.
+fn offer_drafts(
+    journal: &Journal,
+    writing: &mut Writing,
+    typed: &mut Vec<u8>,
+    subject: &mut dyn Subject,
+    env: &mut Env,
+) -> Result<()> {
+    for (left, entry) in journal.drafts_left() {
+        draft::found(&mut env.out, &entry, env.now.date_naive())?;
+        writeln!(env.out.to)?;
+        let answer = ask::line(&mut env.input, &mut env.out, draft::LINES)?;
+        match answer.to_lowercase().as_str() {
+            "on" => {
+                let text = entry.text.as_str();
+                *typed = format!("{}\n", text.strip_suffix('\n').unwrap_or(text)).into_bytes();
+                return writing.take_up(left, &entry, subject);
+            }
+            "keep" => {
+                keep_left(journal, entry, left, env)?;
+            }
+            "go" => {
+                let_go(&left)?;
+                env.talk.say(draft::GONE);
+            }
+            _ => {}
+        }
+        writeln!(env.out.to)?;
+    }
+    Ok(())
+}

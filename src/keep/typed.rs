@@ -1,0 +1,243 @@
+//! Words typed on a page of the terminal: a text under it, a draft of it on disk after every key, and two questions after the words.
+
+use std::io;
+
+use anyhow::{Error, Result};
+use signal_hook::consts::SIGINT;
+
+use super::drafting::{Names, Writing, let_go};
+use super::{Frame, Subject, in_editor, keep_left, keep_written, not_lost};
+use crate::ask::{Answer, Sheet, TextArea, Turn, end_by};
+use crate::entry::{Entry, Words};
+use crate::env::Env;
+use crate::exit::{Cure, Exit, Trouble};
+use crate::journal::{Draft, Journal};
+use crate::show::{draft, kept, question, rows};
+
+/// How a sitting at the terminal ended.
+enum Ended {
+    /// The words are to be kept.
+    Keep,
+    /// The writer left; the words are gone, or were never there.
+    Left,
+    /// The process has to end, by this signal where there is one; the words wait as a draft.
+    Asked(Option<i32>),
+}
+
+/// One sitting at the terminal.
+struct Sitting<'a> {
+    sheet: Sheet,
+    journal: &'a Journal,
+    writing: Writing,
+    area: TextArea,
+    /// Drafts that are to be kept as they are.
+    left: Vec<(Draft, Entry)>,
+    /// A line below the keys.
+    notice: Option<String>,
+}
+
+/// Lets the writer write, and keeps what there is then. The terminal is as it was before, before anything is kept.
+///
+/// # Errors
+/// As [`super::keep`], and where the terminal cannot be used: what was written is then in a draft, which the error names.
+pub(super) fn from_sheet(
+    journal: &Journal,
+    frame: Frame,
+    id: String,
+    subject: &mut dyn Subject,
+    env: &mut Env,
+) -> Result<Exit> {
+    journal.make_ready()?;
+    env.out.to.flush()?;
+    let sheet = Sheet::open(env.settings.screen).cure(
+        || "could not use the terminal".to_owned(),
+        "words can come from a file, too: reflect today < FILE",
+    )?;
+    let mut sitting = Sitting {
+        sheet,
+        journal,
+        writing: Writing {
+            draft: journal.draft(&id),
+            id,
+            frame,
+        },
+        area: TextArea::default(),
+        left: Vec::new(),
+        notice: None,
+    };
+    let ended = sitting.sit(subject, env);
+    let Sitting {
+        sheet,
+        writing,
+        area,
+        left,
+        ..
+    } = sitting;
+    drop(sheet);
+    let ended = ended.map_err(|error| unless_held(error, &writing.draft, &area, journal, env))?;
+    for (left, entry) in left {
+        keep_left(journal, entry, left, env)?;
+    }
+    match ended {
+        Ended::Left => Ok(Exit::Done),
+        Ended::Asked(Some(signal)) => Err(end_by(signal).into()),
+        Ended::Asked(None) => Err(Trouble::failed("the terminal is gone")
+            .hint("what was written waits as a draft; reflect today offers it")
+            .into()),
+        Ended::Keep if area.text().trim().is_empty() => {
+            env.talk.say(kept::NOTHING_TYPED);
+            Ok(Exit::Done)
+        }
+        Ended::Keep => match Words::text(area.text().as_bytes().to_vec()) {
+            Ok(text) => keep_written(journal, writing, text, env),
+            Err(why) => {
+                let words = area.text().as_bytes();
+                Err(not_lost(kept::unfit(why).into(), words, journal, env))
+            }
+        },
+    }
+}
+
+impl Sitting<'_> {
+    fn sit(&mut self, subject: &mut dyn Subject, env: &Env) -> Result<Ended> {
+        if subject.offers_drafts()
+            && let Some(ended) = self.offer_drafts(subject, env)?
+        {
+            return Ok(ended);
+        }
+        match self.write(subject, env)? {
+            Ended::Keep if env.settings.questions_after && !self.area.text().trim().is_empty() => {
+                self.ask_after(subject, env)
+            }
+            ended => Ok(ended),
+        }
+    }
+
+    /// Offers what was left half-written, one draft after the other; nothing where the page of the day can follow.
+    fn offer_drafts(&mut self, subject: &mut dyn Subject, env: &Env) -> Result<Option<Ended>> {
+        for (left, entry) in self.journal.drafts_left() {
+            let page = |width| {
+                rows(width, env.out.colour, |out| {
+                    draft::found(out, &entry, env.now.date_naive())?;
+                    draft::keys(out)
+                })
+            };
+            match told(self.sheet.choose(&page, &['\n', 'k', 'x']))? {
+                Ok('k') => self.left.push((left, entry)),
+                Ok('x') => let_go(&left)?,
+                Ok(_) => {
+                    self.area = TextArea::of(entry.text.as_str());
+                    self.writing.take_up(left, &entry, subject)?;
+                    break;
+                }
+                Err(Turn::Ended(signal)) => return Ok(Some(Ended::Asked(signal))),
+                Err(_) => return Ok(Some(Ended::Left)),
+            }
+        }
+        told(self.sheet.clear())?;
+        Ok(None)
+    }
+
+    /// Lets the text be written until it is to be kept, or the writer leaves.
+    fn write(&mut self, subject: &mut dyn Subject, env: &Env) -> Result<Ended> {
+        loop {
+            self.writing.frame.asked = subject.asked();
+            // A question that was changed is the draft's question, too.
+            let not_held = self.writing.hold(self.area.text(), env);
+            let notice = self.notice.take().or(not_held);
+            let page = |width| above(subject, notice.as_deref(), width, env.out.colour);
+            let writing = &mut self.writing;
+            let mut hold = |text: &str| writing.hold(text, env);
+            match told(self.sheet.write(&page, &mut self.area, &mut hold))? {
+                Turn::Keep => return Ok(Ended::Keep),
+                Turn::Leave => {
+                    let_go(&self.writing.draft)?;
+                    return Ok(Ended::Asked(Some(SIGINT)));
+                }
+                Turn::Another(way) => subject.another(way)?,
+                Turn::OtherForm => subject.other_form(),
+                Turn::Editor => self.edit(env)?,
+                Turn::Ended(signal) => return Ok(Ended::Asked(signal)),
+            }
+        }
+    }
+
+    /// Lets the text be changed in the writer's own editor.
+    fn edit(&mut self, env: &Env) -> Result<()> {
+        told(self.sheet.leave())?;
+        let edited = in_editor(self.journal, self.area.text(), env);
+        self.notice = match edited {
+            Err(error) => Some(format!("{error:#}")),
+            Ok(edited) if !edited.changed => edited.failed.map(|why| why.to_string()),
+            Ok(edited) => match (edited.failed, Words::decoded(edited.bytes.clone())) {
+                (None, Ok(text)) => {
+                    self.area.replace(text.strip_suffix('\n').unwrap_or(&text));
+                    // On disk before the editor's file goes.
+                    self.writing.hold(self.area.text(), env)
+                }
+                (failed, decoded) => {
+                    let why = failed.or_else(|| decoded.err().map(kept::unfit));
+                    let why = why.unwrap_or_else(|| Trouble::failed("the text stays as it was"));
+                    let error = not_lost(why.into(), &edited.bytes, self.journal, env);
+                    let hints = error
+                        .downcast_ref::<Trouble>()
+                        .map(|why| why.hints.join("\n"));
+                    Some(format!("{error:#}\n{}", hints.unwrap_or_default()))
+                }
+            },
+        };
+        told(self.sheet.enter())
+    }
+
+    /// Asks for names, and toward whom; each can be left with Enter.
+    fn ask_after(&mut self, subject: &dyn Subject, env: &Env) -> Result<Ended> {
+        let page = |width| {
+            rows(width, env.out.colour, |out| {
+                subject.page(out)?;
+                question::keys_after(out)
+            })
+        };
+        for names in Names::BOTH {
+            let mut known = || names.known(self.journal);
+            let asked = self
+                .sheet
+                .ask(&page, &self.area, names.question(), &mut known);
+            match told(asked)? {
+                Answer::Ended(signal) => return Ok(Ended::Asked(signal)),
+                Answer::Given(answer) => self.writing.take_names(&answer, names),
+            }
+            self.writing.hold(self.area.text(), env);
+        }
+        Ok(Ended::Keep)
+    }
+}
+
+/// The page above the words, with its keys.
+fn above(subject: &dyn Subject, notice: Option<&str>, width: usize, colour: bool) -> Vec<String> {
+    rows(width, colour, |out| {
+        subject.page(out)?;
+        question::how(out)?;
+        question::keys(out, subject.keys(), notice)
+    })
+}
+
+fn told<T>(outcome: io::Result<T>) -> Result<T> {
+    outcome.cure(
+        || "could not use the terminal".to_owned(),
+        "what was written waits as a draft; reflect today offers it",
+    )
+}
+
+/// Words that no draft holds are put in a file of their own.
+fn unless_held(
+    error: Error,
+    draft: &Draft,
+    area: &TextArea,
+    journal: &Journal,
+    env: &Env,
+) -> Error {
+    if draft.is_held() {
+        return error;
+    }
+    not_lost(error, area.text().as_bytes(), journal, env)
+}

@@ -1,0 +1,904 @@
+//! The morning on a real terminal: what a person sees, key by key, and what stands in the journal then.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use ptyprocess::{Signal, WaitStatus};
+use support::terminal::Terminal;
+use support::{empty_folder, journal_of, pipe_into, reflect};
+
+const SIZE: (u16, u16) = (80, 24);
+const CTRL_C: &str = "\u{3}";
+const CTRL_D: &str = "\u{4}";
+const UP: &str = "\u{1b}[A";
+
+/// A home with one entry, on the Monday of week 1.
+fn home(name: &str) -> PathBuf {
+    let home = empty_folder(name);
+    let kept = pipe_into(
+        reflect(&home).args(["today", "--on", "2026-11-16"]),
+        b"so far",
+    );
+    assert!(kept.status.success(), "{kept:?}");
+    home
+}
+
+/// The entries of a home, without the first.
+fn entries(home: &Path) -> Vec<serde_json::Value> {
+    let text = fs::read_to_string(journal_of(home)).expect("a journal");
+    text.lines()
+        .skip(1)
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
+}
+
+/// What lies in the folder beside the journal.
+fn beside(home: &Path) -> Vec<String> {
+    let folder = journal_of(home).parent().expect("a folder").to_owned();
+    let names = fs::read_dir(folder).into_iter().flatten();
+    let mut names: Vec<String> = names
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .filter(|name| name != "journal.jsonl")
+        .collect();
+    names.sort();
+    names
+}
+
+fn saturday(home: &Path) -> Terminal {
+    Terminal::reflect(home, SIZE, &["today", "--on", "2026-11-21"])
+}
+
+const SATURDAY: &str = "Saturday 21 November 2026 · week 1, Pulling away
+
+  How did staying or leaving go for you this week, and what did each one give
+  you?
+
+Ctrl-D on an empty line keeps it. Ctrl-C leaves and keeps nothing.
+One word is enough.
+Tab: another question · Ctrl-X: your editor
+";
+
+#[test]
+fn the_first_morning_welcomes_asks_and_keeps() {
+    let home = empty_folder("tty-first");
+    let mut terminal = saturday(&home);
+    let welcome = "This is a place to think.\nIt stays on this machine.\nNothing you write is judged or sent.\n\n";
+    terminal.shows(&format!("{welcome}{SATURDAY}"));
+    terminal.cursor_at((13, 0));
+    terminal.keys("I stayed ten minutes longer than I wanted to. @Sam noticed, and said so very kindly.\rOne more.\r");
+    let words = "\nI stayed ten minutes longer than I wanted to. @Sam noticed, and said so very\nkindly.\nOne more.\n";
+    terminal.shows(&format!("{welcome}{SATURDAY}{words}"));
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("Pulling away, staying\r");
+    terminal.sees("Toward whom, if anyone? Yourself counts.");
+    terminal.keys("me\r");
+    let ended = terminal.ends();
+    assert!(matches!(ended, WaitStatus::Exited(_, 0)), "{ended:?}");
+    // Nothing of the page stays: the shell's screen shows one line.
+    assert_eq!(terminal.screen().lines().count(), 1);
+    assert!(
+        terminal.screen().starts_with("Kept. Sat 21 Nov"),
+        "{}",
+        terminal.screen()
+    );
+    let text = fs::read_to_string(journal_of(&home)).expect("a journal");
+    let entry: serde_json::Value = serde_json::from_str(&text).expect("one line");
+    assert_eq!(
+        entry["text"],
+        "I stayed ten minutes longer than I wanted to. @Sam noticed, and said so very kindly.\nOne more."
+    );
+    assert_eq!(
+        entry["tags"],
+        serde_json::json!(["pulling-away", "staying"])
+    );
+    assert_eq!(entry["reached"], serde_json::json!(["me"]));
+    assert_eq!(entry["prompt"], "pulling-away/sat");
+    assert!(beside(&home).is_empty(), "{:?}", beside(&home));
+}
+
+#[test]
+fn an_ordinary_morning_opens_with_the_day_and_its_question() {
+    let home = home("tty-ordinary");
+    let mut terminal = saturday(&home);
+    terminal.shows(SATURDAY);
+    terminal.keys(&format!("Fine.\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.keys("\r");
+    terminal.sees("Toward whom");
+    terminal.keys("\r");
+    terminal.ends();
+    let entry = &entries(&home)[0];
+    assert_eq!(entry["text"], "Fine.");
+    assert!(
+        entry.get("tags").is_none() && entry.get("reached").is_none(),
+        "{entry}"
+    );
+}
+
+#[test]
+fn the_first_day_of_a_week_opens_with_its_idea_and_its_small_practice() {
+    let home = home("tty-monday");
+    let mut terminal = Terminal::reflect(
+        &home,
+        SIZE,
+        &["today", "--on", "2026-11-16", "--theme", "body"],
+    );
+    terminal.shows(
+        "Monday 16 November 2026 · week 5, What the body says
+
+The body often speaks first: a tight chest, a caught breath, a wish to run. It
+is trying to keep you safe, and finding words for it can make a bit of room.
+
+Three words: once a day, one body signal in three words or less. If looking
+inside is too much, three things you can see will do.
+
+Looking inward is not for every day. You can use the other question, skip, or
+stop. Strong memories are safest with a trained helper.
+
+  What did your body pick up on lately, before you did?
+  Or: Which steady thing can you see from where you are?
+
+Ctrl-D on an empty line keeps it. Ctrl-C leaves and keeps nothing.
+One word is enough.
+Tab: another question · Ctrl-O: one of the two · Ctrl-X: your editor
+",
+    );
+    terminal.keys(CTRL_C);
+    terminal.ends();
+}
+
+#[test]
+fn another_question_is_one_key_away_and_the_words_stay() {
+    let home = home("tty-another");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("so it was");
+    terminal.sees("so it was");
+    terminal.keys("\t");
+    let screen = terminal.sees("how could you tell real rest from hiding");
+    assert!(
+        screen.contains("so it was") && !screen.contains("How did staying"),
+        "{screen}"
+    );
+    // Back past the day's own, to the question before it: Friday's, with both its forms.
+    terminal.keys("\u{1b}[Z\u{1b}[Z");
+    terminal.sees("week 13, Repair");
+    terminal.keys("\t\t\t\t\t\t\t\t");
+    let screen = terminal.sees("week 2, Performing");
+    assert!(screen.contains("so it was"), "{screen}");
+    terminal.keys(&format!("\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    let entry = &entries(&home)[0];
+    assert_eq!(
+        (&entry["prompt"], &entry["date"]),
+        (&"performing/mon".into(), &"2026-11-21".into())
+    );
+}
+
+#[test]
+fn the_solo_and_the_gentler_form_are_a_key_away() {
+    let home = home("tty-forms");
+    for (day, own, other, prompts) in [
+        (
+            "2026-11-20",
+            "stay in touch with one safe person",
+            "stay close to yourself today",
+            ["pulling-away/fri", "pulling-away/fri/solo"],
+        ),
+        (
+            "2026-11-19",
+            "When you picture someone coming close",
+            "What can you see or hear right now",
+            ["pulling-away/thu", "pulling-away/thu/gentler"],
+        ),
+    ] {
+        for (keys, shown, gone, prompt) in [
+            ("", [own, other], "nothing is gone", prompts[0]),
+            ("\u{f}", [other, other], own, prompts[1]),
+            ("\u{f}\u{f}", [own, own], other, prompts[0]),
+            (
+                "\u{f}\u{f}\u{f}",
+                [own, other],
+                "nothing is gone",
+                prompts[0],
+            ),
+        ] {
+            let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", day]);
+            terminal.sees("Ctrl-O: one of the two");
+            terminal.keys(keys);
+            terminal.sees_no(gone);
+            for question in shown {
+                terminal.sees(question);
+            }
+            terminal.keys(&format!("small\r{CTRL_D}"));
+            terminal.sees("A name for this?");
+            terminal.keys("\r\r");
+            terminal.ends();
+            assert_eq!(
+                entries(&home).last().expect("an entry")["prompt"],
+                prompt,
+                "{keys:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_editor_gets_what_was_typed_and_brings_it_back() {
+    let home = home("tty-editor");
+    let editor = home.join("editor.sh");
+    let script = "#!/bin/sh\nls -l \"$1\" >> \"$HOME/seen\"\ncat \"$1\" >> \"$HOME/seen\"\necho 'and more' >> \"$1\"\nexit $(cat \"$HOME/code\")\n";
+    fs::write(&editor, script).expect("a script");
+    let made = Command::new("chmod").arg("+x").arg(&editor).status();
+    assert!(made.expect("chmod").success());
+    fs::write(home.join("code"), "0").expect("a file");
+    let editor = editor.display().to_string();
+    let mut terminal = Terminal::with(
+        &home,
+        SIZE,
+        &[("EDITOR", &editor)],
+        &["today", "--on", "2026-11-21"],
+    );
+    terminal.sees("Tab: ");
+    terminal.keys("half a word");
+    terminal.sees("half a word");
+    terminal.keys("\u{18}");
+    terminal.sees("and more");
+    // An editor that does not end well changes nothing, and what it left is not lost.
+    fs::write(home.join("code"), "1").expect("a file");
+    terminal.keys("\u{18}");
+    let screen = terminal.sees("your words are in");
+    assert_eq!(screen.matches("and more").count(), 1, "{screen}");
+    terminal.keys(&format!("\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    assert_eq!(entries(&home)[0]["text"], "half a word\nand more");
+    let seen = fs::read_to_string(home.join("seen")).expect("a file");
+    assert!(
+        seen.starts_with("-rw-------") && seen.contains("\nhalf a word\n"),
+        "{seen}"
+    );
+    let left = beside(&home);
+    assert!(
+        left.len() == 1 && left[0].starts_with("not-kept-"),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn two_hundred_pasted_lines_can_be_walked_through_and_are_kept_as_they_were() {
+    let home = home("tty-paste");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    let lines: Vec<String> = (1..=200)
+        .map(|number| format!("line {number} of a long letter"))
+        .collect();
+    // As a terminal brings them, and with the line ends of Windows.
+    terminal.paste(&lines[..100].join("\r"));
+    terminal.paste("\r\n");
+    terminal.paste(&lines[100..].join("\r\n"));
+    // The page stays; below it is as much of the text as there is room for.
+    let below = lines[185..].join("\n");
+    terminal.shows(&format!("{SATURDAY}\n{below}\n"));
+    // Up to the first line, letter for letter in place.
+    terminal.keys(&UP.repeat(199));
+    terminal.shows(&format!("{SATURDAY}\n{}\n", lines[..15].join("\n")));
+    terminal.keys("\u{1}The ");
+    terminal.sees("The line 1 of");
+    terminal.keys(&format!("\u{1b}[1;5F\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    let text = entries(&home)[0]["text"]
+        .as_str()
+        .expect("a text")
+        .to_owned();
+    assert_eq!(text, format!("The {}", lines.join("\n")));
+}
+
+#[test]
+fn a_text_taller_than_the_terminal_is_wrapped_by_words_and_scrolls() {
+    let home = home("tty-tall");
+    let mut terminal = Terminal::reflect(&home, (40, 12), &["today", "--on", "2026-11-21"]);
+    terminal.sees("Ctrl-X: your");
+    let words: Vec<String> = (1..=120).map(|number| format!("word{number}")).collect();
+    terminal.keys(&words.join(" "));
+    terminal.sees("word118 word119 word120");
+    let screen = terminal.sees("Tab:");
+    assert_eq!(screen.lines().count(), 12, "{screen}");
+    for row in screen.lines() {
+        assert!(row.chars().count() <= 40 && !row.ends_with("wor"), "{row}");
+    }
+    // The keys and the end of the page stay above it.
+    assert!(
+        screen.starts_with("Ctrl-D on an empty line keeps it. Ctrl-C"),
+        "{screen}"
+    );
+    terminal.keys("\u{1b}[5~\u{1b}[5~\u{1b}[5~\u{1b}[5~\u{1b}[5~");
+    terminal.sees("word1 word2");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+}
+
+#[test]
+fn ctrl_c_leaves_nothing_anywhere() {
+    let home = home("tty-ctrl-c");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("unicorns wept\rall night");
+    terminal.sees("all night");
+    assert_eq!(beside(&home).len(), 1, "the draft is on disk meanwhile");
+    let arguments =
+        fs::read_to_string(format!("/proc/{}/cmdline", terminal.number())).unwrap_or_default();
+    assert!(!arguments.contains("unicorn"), "{arguments}");
+    terminal.keys(CTRL_C);
+    let ended = terminal.ends();
+    assert!(
+        matches!(ended, WaitStatus::Signaled(_, Signal::SIGINT, _)),
+        "{ended:?}"
+    );
+    assert_eq!(terminal.screen(), "\n");
+    assert!(entries(&home).is_empty());
+    assert_nowhere(&home, b"unicorn");
+    assert_nowhere(&home, b"all night");
+}
+
+/// That some bytes stand in no file below a home.
+fn assert_nowhere(home: &Path, bytes: &[u8]) {
+    let mut folders = vec![home.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for file in fs::read_dir(folder).expect("a folder") {
+            let path = file.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let held = fs::read(&path).expect("a file");
+                let found = held.windows(bytes.len()).any(|window| window == bytes);
+                assert!(!found, "{}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_typed_is_nowhere_but_in_the_journal_once_it_is_kept() {
+    let home = home("tty-kept");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("unicorns wept\r");
+    terminal.sees("unicorns wept");
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("secret name\r\r");
+    terminal.ends();
+    // Not on the screen that the shell has again, nor above it.
+    assert!(
+        !terminal.screen().contains("unicorn"),
+        "{}",
+        terminal.screen()
+    );
+    let journal = journal_of(&home);
+    assert!(
+        fs::read_to_string(&journal)
+            .expect("a journal")
+            .contains("unicorns wept")
+    );
+    fs::remove_file(journal).expect("it is ours");
+    assert_nowhere(&home, b"unicorn");
+    assert_nowhere(&home, b"secret");
+}
+
+#[test]
+fn ctrl_d_on_nothing_keeps_nothing_and_is_fine() {
+    let home = home("tty-empty");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys(CTRL_D);
+    let ended = terminal.ends();
+    assert!(matches!(ended, WaitStatus::Exited(_, 0)), "{ended:?}");
+    assert_eq!(terminal.screen(), "Nothing to keep today. That is fine.\n");
+    assert!(entries(&home).is_empty() && beside(&home).is_empty());
+}
+
+#[test]
+fn at_the_end_of_a_line_ctrl_d_pressed_twice_keeps() {
+    let home = home("tty-twice");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("one word");
+    terminal.sees("one word");
+    terminal.keys(CTRL_D);
+    terminal.cursor_at((10, 0));
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    // A key that leaves here is an answer like any other: the words were to be kept.
+    terminal.keys(CTRL_C);
+    terminal.sees("Toward whom");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    assert_eq!(entries(&home)[0]["text"], "one word");
+}
+
+/// Leaves a draft behind by a signal.
+fn leave_a_draft(home: &Path, signal: Signal) {
+    let mut terminal = saturday(home);
+    terminal.sees("Tab: ");
+    terminal.keys("I was about to say\rthat");
+    terminal.sees("\nthat");
+    terminal.signal(signal);
+    let ended = terminal.ends();
+    assert!(
+        matches!(ended, WaitStatus::Signaled(_, by, _) if by == signal),
+        "{ended:?}"
+    );
+    assert!(entries(home).is_empty());
+    assert_eq!(beside(home).len(), 1, "{:?}", beside(home));
+    if signal != Signal::SIGKILL {
+        assert!(
+            !terminal.screen().contains("about to say"),
+            "the terminal is given back"
+        );
+    }
+}
+
+fn offered(terminal: &mut Terminal) {
+    let day = chrono::Utc::now().format("%a %-d %b");
+    let page = format!(
+        "Words from {day} wait here, not kept yet:
+
+  I was about to say
+
+Enter: go on writing · k: keep them as they are · x: let them go
+Ctrl-C leaves them for later.
+"
+    );
+    terminal.shows(&page);
+}
+
+#[test]
+fn what_was_half_written_is_offered_again_whatever_ended_it() {
+    for signal in [Signal::SIGHUP, Signal::SIGTERM, Signal::SIGKILL] {
+        let home = home(&format!("tty-{signal}"));
+        leave_a_draft(&home, signal);
+        // Later.
+        let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", "2026-11-18"]);
+        offered(&mut terminal);
+        terminal.keys(CTRL_C);
+        terminal.ends();
+        assert_eq!(beside(&home).len(), 1, "it waits on");
+        // Now.
+        let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", "2026-11-18"]);
+        offered(&mut terminal);
+        terminal.keys("\r");
+        terminal.shows(&format!("{SATURDAY}\nI was about to say\nthat\n"));
+        terminal.keys(&format!(" it was good.\r{CTRL_D}"));
+        terminal.sees("A name for this?");
+        terminal.keys("\r\r");
+        terminal.ends();
+        let entries = entries(&home);
+        assert_eq!(entries.len(), 1);
+        assert_eq!(entries[0]["text"], "I was about to say\nthat it was good.");
+        assert_eq!(entries[0]["date"], "2026-11-21");
+        assert!(beside(&home).is_empty());
+    }
+}
+
+#[test]
+fn a_draft_can_be_kept_as_it_is_or_let_go() {
+    for (key, kept) in [("k", 1), ("x", 0)] {
+        let home = home(&format!("tty-draft-{key}"));
+        leave_a_draft(&home, Signal::SIGHUP);
+        let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", "2026-11-18"]);
+        offered(&mut terminal);
+        terminal.keys(key);
+        // The day's own page follows.
+        terminal.sees("Wednesday 18 November 2026");
+        terminal.keys(CTRL_D);
+        terminal.ends();
+        let entries = entries(&home);
+        assert_eq!(entries.len(), kept);
+        for entry in entries {
+            assert_eq!(entry["text"], "I was about to say\nthat");
+        }
+        assert!(beside(&home).is_empty());
+        if kept == 0 {
+            assert_nowhere(&home, b"about to say");
+        }
+    }
+}
+
+#[test]
+fn a_draft_whose_entry_was_kept_is_not_offered() {
+    let home = home("tty-kept-draft");
+    leave_a_draft(&home, Signal::SIGKILL);
+    // As if the process had been killed between the keeping and the removing.
+    let draft = journal_of(&home).with_file_name(&beside(&home)[0]);
+    let line = fs::read_to_string(draft).expect("a draft");
+    let journal = fs::read_to_string(journal_of(&home)).expect("a journal");
+    fs::write(journal_of(&home), journal + &line).expect("it is ours");
+    let mut terminal = saturday(&home);
+    terminal.shows(SATURDAY);
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    assert!(beside(&home).is_empty(), "{:?}", beside(&home));
+}
+
+#[test]
+fn two_terminals_do_not_share_a_draft() {
+    let home = home("tty-two");
+    let mut first = saturday(&home);
+    first.sees("Tab: ");
+    first.keys("from the first");
+    first.sees("from the first");
+    let mut second = saturday(&home);
+    second.shows(SATURDAY);
+    second.keys("from the second");
+    second.sees("from the second");
+    assert_eq!(beside(&home).len(), 2);
+    for terminal in [&mut second, &mut first] {
+        terminal.keys(&format!("\r{CTRL_D}"));
+        terminal.sees("A name for this?");
+        terminal.keys("\r\r");
+        terminal.ends();
+    }
+    let texts: Vec<_> = entries(&home)
+        .iter()
+        .map(|entry| entry["text"].clone())
+        .collect();
+    assert_eq!(texts, ["from the second", "from the first"]);
+    assert!(beside(&home).is_empty());
+}
+
+#[test]
+fn another_size_draws_the_page_anew() {
+    let home = home("tty-resize");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("I stayed ten minutes longer than I wanted to.");
+    terminal.sees("wanted to.");
+    terminal.resize(40, 20);
+    let narrow = "Saturday 21 November 2026 · week 1,
+Pulling away
+
+  How did staying or leaving go for you
+  this week, and what did each one give
+  you?
+
+Ctrl-D on an empty line keeps it. Ctrl-C
+leaves and keeps nothing.
+One word is enough.
+Tab: another question · Ctrl-X: your
+editor
+
+I stayed ten minutes longer than I
+wanted to.
+";
+    terminal.shows(&narrow);
+    terminal.resize(80, 24);
+    terminal.shows(&format!(
+        "{SATURDAY}\nI stayed ten minutes longer than I wanted to.\n"
+    ));
+    terminal.keys(CTRL_C);
+    terminal.ends();
+}
+
+#[test]
+fn wide_letters_joined_ones_and_other_ways_of_writing_are_kept_as_they_are() {
+    let home = home("tty-letters");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("休みが欲しい");
+    terminal.sees("休みが欲しい");
+    terminal.cursor_at((9, 12));
+    // A letter back over two columns, and one put between.
+    terminal.keys("\u{1b}[Dx\r");
+    terminal.sees("休みが欲しxい");
+    terminal.keys("\u{1b}[F\rשלום עולם\rcafe\u{301} 👍🏽 done\r");
+    terminal.sees("done");
+    terminal.keys("\u{1b}[A\u{1b}[F\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}");
+    terminal.sees_no("done");
+    terminal.keys(&format!("\u{1b}[1;5F{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    assert_eq!(
+        entries(&home)[0]["text"],
+        "休みが欲しx\nい\nשלום עולם\ncafe\u{301} "
+    );
+}
+
+/// The blocks of the README that show a page.
+fn pictures() -> Vec<&'static str> {
+    let readme = include_str!("../README.md");
+    let blocks = readme.split("```text\n").skip(1);
+    blocks
+        .map(|block| block.split("```").next().unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn the_mornings_look_as_the_readme_shows_them() {
+    let home = empty_folder("tty-readme");
+    let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", "2026-11-07"]);
+    terminal.shows(pictures()[1]);
+    terminal.keys("Late, and tired.\r");
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", "2026-11-06"]);
+    terminal.sees("Tab: ");
+    terminal.keys("A short message to @Sam: today is hard.");
+    terminal.shows(pictures()[0]);
+    terminal.keys(&format!("\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    let shell = terminal.screen().replace(" 2026", "");
+    assert_eq!(shell, "Kept. Fri 6 Nov, 1 line.\n");
+    assert!(include_str!("../README.md").contains("`Kept. Fri 6 Nov, 1 line.`"));
+}
+
+#[test]
+fn a_terminal_that_cannot_move_its_cursor_gets_lines_with_the_same_promises() {
+    let home = home("tty-dumb");
+    let dumb = [("TERM", "dumb")];
+    let args = ["today", "--on", "2026-11-21"];
+    let page = "Saturday 21 November 2026 · week 1, Pulling away
+
+  How did staying or leaving go for you this week, and what did each one give
+  you?
+
+Ctrl-D on an empty line keeps it. Ctrl-C leaves and keeps nothing.
+One word is enough.
+>";
+    // Ctrl-C leaves nothing.
+    let mut terminal = Terminal::with(&home, SIZE, &dumb, &args);
+    terminal.shows(&format!("{page}\n"));
+    terminal.keys("unicorns wept\r");
+    terminal.sees("> unicorns wept\n>");
+    wait_for_a_draft(&home);
+    terminal.keys(CTRL_C);
+    let ended = terminal.ends();
+    assert!(
+        matches!(ended, WaitStatus::Signaled(_, Signal::SIGINT, _)),
+        "{ended:?}"
+    );
+    assert_nowhere(&home, b"unicorn");
+    // A closed window leaves a draft, which is offered in words.
+    let mut terminal = Terminal::with(&home, SIZE, &dumb, &args);
+    terminal.sees("\n>");
+    terminal.keys("I was about to say\r");
+    terminal.sees("say\n>");
+    wait_for_a_draft(&home);
+    terminal.signal(Signal::SIGHUP);
+    terminal.ends();
+    let mut terminal = Terminal::with(&home, SIZE, &dumb, &args);
+    terminal.sees("Enter leaves them for later:");
+    terminal.keys("on\r");
+    terminal.sees("> I was about to say\n>");
+    terminal.keys("that\r");
+    terminal.sees("> that\n>");
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("rest\r");
+    terminal.sees("Toward whom");
+    terminal.keys("\r");
+    terminal.ends();
+    let entry = &entries(&home)[0];
+    assert_eq!(entry["text"], "I was about to say\nthat");
+    assert_eq!(entry["tags"], serde_json::json!(["rest"]));
+    assert!(beside(&home).is_empty());
+    assert!(
+        !terminal.written.contains(&0x1b),
+        "no command is sent to it"
+    );
+}
+
+fn wait_for_a_draft(home: &Path) {
+    for _ in 0..200 {
+        if !beside(home).is_empty() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!("no draft");
+}
+
+#[test]
+fn a_page_in_line_stays_in_the_scrollback_and_draws_over_nothing_above_it() {
+    let home = home("tty-inline");
+    fs::create_dir_all(home.join(".config/reflect")).expect("a folder");
+    let config = home.join(".config/reflect/config.toml");
+    fs::write(config, "screen = \"inline\"\nquestions_after = false\n").expect("a config");
+    let mut command = Command::new("sh");
+    let script = "echo above; \"$0\" today --on 2026-11-21; echo below";
+    command.args(["-c", script, env!("CARGO_BIN_EXE_reflect")]);
+    let mut terminal = Terminal::start(&command, &home, SIZE, &[]);
+    terminal.shows(&format!("above\n{SATURDAY}"));
+    terminal.keys("Fine.\r");
+    terminal.keys(CTRL_D);
+    let screen = terminal.sees("below").replace(" 2026,", ",");
+    let after = "\nFine.\n\nKept. Sat 21 Nov, 1 line.\nbelow\n";
+    assert_eq!(screen, format!("above\n{SATURDAY}{after}"));
+    terminal.ends();
+    let switched = terminal
+        .written
+        .windows(8)
+        .any(|bytes| bytes == b"\x1b[?1049h");
+    assert!(!switched, "it has no screen of its own");
+}
+
+#[test]
+fn whoever_uses_a_screen_reader_gets_the_page_in_line() {
+    let home = home("tty-accessible");
+    let mut terminal = Terminal::with(
+        &home,
+        SIZE,
+        &[("ACCESSIBLE", "1")],
+        &["today", "--on", "2026-11-21"],
+    );
+    terminal.sees("Tab: ");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    assert!(
+        terminal.screen().contains("How did staying or leaving"),
+        "{}",
+        terminal.screen()
+    );
+}
+
+#[test]
+fn a_stop_gives_the_terminal_back_and_going_on_brings_the_page_again() {
+    let home = home("tty-stop");
+    let mut command = Command::new("bash");
+    command.args(["--norc", "-i"]);
+    let reflect = env!("CARGO_BIN_EXE_reflect");
+    let mut terminal = Terminal::start(
+        &command,
+        &home,
+        SIZE,
+        &[("PS1", "$ "), ("HISTFILE", "/dev/null")],
+    );
+    terminal.sees("$");
+    terminal.keys(&format!(
+        "stty cols 80 rows 24; {reflect} today --on 2026-11-21\r"
+    ));
+    terminal.sees("Tab: ");
+    terminal.keys("unicorns");
+    terminal.sees("unicorns");
+    terminal.keys("\u{1a}");
+    let screen = terminal.sees("Stopped");
+    assert!(!screen.contains("unicorns"), "{screen}");
+    terminal.keys("fg\r");
+    terminal.shows(&format!("{SATURDAY}\nunicorns\n"));
+    terminal.keys(CTRL_C);
+    terminal.sees_no("unicorns");
+    terminal.keys("exit\r");
+    terminal.ends();
+    assert_nowhere(&home, b"unicorns");
+}
+
+#[test]
+fn no_colour_and_very_narrow_or_wide_terminals_are_fine() {
+    let home = home("tty-sizes");
+    for (size, widest) in [((300, 50), 80), ((40, 24), 40), ((20, 10), 20)] {
+        let mut terminal = Terminal::with(
+            &home,
+            size,
+            &[("NO_COLOR", "1")],
+            &["today", "--on", "2026-11-21"],
+        );
+        terminal.sees("\nTab:");
+        let screen = terminal.sees("editor\n");
+        for row in screen.lines() {
+            assert!(row.chars().count() <= widest, "{row:?}");
+        }
+        terminal.keys(CTRL_C);
+        terminal.ends();
+        let bold = terminal.written.windows(4).any(|bytes| bytes == b"\x1b[1m");
+        assert!(!bold, "NO_COLOR is obeyed");
+    }
+}
+
+#[test]
+fn names_are_completed_from_those_that_were_used_before() {
+    let home = home("tty-names");
+    for (day, tags, reached) in [
+        ("2026-11-17", "rest", "Ruth"),
+        ("2026-11-18", "tired", "Sam"),
+        ("2026-11-19", "tired", "Sam"),
+    ] {
+        let args = ["today", "--on", day, "--tag", tags, "--reached", reached];
+        assert!(
+            pipe_into(reflect(&home).args(args), b"one")
+                .status
+                .success()
+        );
+    }
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys(&format!("Fine.\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.keys("\t");
+    terminal.sees("A name for this? tired");
+    terminal.keys("\t");
+    terminal.sees("A name for this? rest");
+    terminal.keys(", new one\r");
+    terminal.sees("Toward whom");
+    terminal.keys("\t\t\t");
+    terminal.sees("Yourself counts. me");
+    terminal.keys("\r");
+    terminal.ends();
+    let entry = entries(&home).pop().expect("an entry");
+    assert_eq!(entry["tags"], serde_json::json!(["rest", "new-one"]));
+    assert_eq!(entry["reached"], serde_json::json!(["me"]));
+}
+
+#[test]
+fn a_disk_without_room_is_told_while_one_writes_and_no_word_is_lost_then() {
+    let home = home("tty-full");
+    let limited = "ulimit -f 0; exec \"$0\" today --on 2026-11-21";
+    let mut command = Command::new("sh");
+    command.args(["-c", limited, env!("CARGO_BIN_EXE_reflect")]);
+    let mut terminal = Terminal::start(&command, &home, SIZE, &[]);
+    terminal.sees("Tab: ");
+    terminal.keys("one");
+    terminal.sees("This is not on disk as you write: File too large");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    assert!(entries(&home).is_empty());
+}
+
+#[test]
+fn what_cannot_be_kept_waits_as_a_draft_whose_path_is_printed() {
+    let home = home("tty-not-kept");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("the words\r");
+    terminal.sees("the words");
+    // The journal becomes something that cannot be written, after the page was opened.
+    let journal = journal_of(&home);
+    fs::remove_file(&journal).expect("it is ours");
+    fs::create_dir(&journal).expect("a folder in its place");
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    let screen = terminal
+        .sees("reflect today offers them")
+        .replace('\n', " ");
+    let ended = terminal.ends();
+    assert!(matches!(ended, WaitStatus::Exited(_, 1)), "{ended:?}");
+    let left = beside(&home);
+    assert!(left.len() == 1 && left[0].starts_with("draft-"), "{left:?}");
+    assert!(screen.contains(&left[0]), "{screen}");
+    fs::remove_dir(&journal).expect("it is empty");
+    let mut terminal = saturday(&home);
+    terminal.sees("k: keep them as they are");
+    terminal.keys("k");
+    terminal.sees("Tab: ");
+    terminal.keys(CTRL_D);
+    terminal.ends();
+    assert!(
+        fs::read_to_string(journal)
+            .expect("a journal")
+            .contains("\"the words\"")
+    );
+}

@@ -1,5 +1,7 @@
 //! The command line: clap's types alone. The doc comments of their fields are the help; `verb.rs` has the line for each command.
 
+mod about;
+mod back;
 mod change;
 mod refusal;
 mod verb;
@@ -10,6 +12,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
+pub(crate) use about::Config;
+pub(crate) use back::Then;
 pub(crate) use change::{Check, Edit, Erase};
 pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, parse, words_go_elsewhere};
 pub(crate) use verb::Verb;
@@ -220,17 +224,6 @@ pub(crate) struct Prompts {
 pub(crate) struct Where {
     /// One JSON value
     #[arg(long)]
-    pub json: bool,
-}
-
-/// What the writer chose, and where.
-#[derive(Args)]
-pub(crate) struct Config {
-    /// Print a whole config file, with every key and its default
-    #[arg(long)]
-    pub example: bool,
-    /// One JSON value
-    #[arg(long, conflicts_with = "example")]
     pub json: bool,
 }
 

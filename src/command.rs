@@ -12,6 +12,7 @@ mod reach;
 mod review;
 mod search;
 mod show;
+mod then;
 mod today;
 mod week;
 
@@ -39,6 +40,7 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Erase(args) => erase::run(&args, env),
         Verb::Check(args) => check::run(&args, env),
         Verb::Reach(args) => reach::run(&args, env),
+        Verb::Then(args) => then::run(&args, env),
         Verb::Prompts(args) => prompts::run(&args, env),
         Verb::Where(args) => places::run(&args, env),
         Verb::Config(args) => config::run(&args, env),

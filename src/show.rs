@@ -15,5 +15,6 @@ pub(crate) mod places;
 pub(crate) mod prompts;
 pub(crate) mod question;
 pub(crate) mod review;
+pub(crate) mod then;
 
 pub(crate) use page::rows;

@@ -32,6 +32,8 @@ fn no_error_repeats_what_was_typed() {
         &["reach", "me"],
         &["prompts"],
         &["where"],
+        &["then"],
+        &["then", "--question"],
         &["config"],
         &["help-now"],
         &[],

@@ -715,3 +715,67 @@ fn without_a_home_the_cure_is_named() {
     }
     assert_eq!(writer.run(&["prompts"], "").exit, Exit::Done);
 }
+
+#[test]
+fn then_shows_all_answers_to_a_question_the_oldest_first() {
+    let writer = Writer::new("then");
+    for (day, args, words) in [
+        ("2026-08-21", &["--solo"][..], "to myself"),
+        ("2026-11-20", &["--theme", "1"], "later, two\nlines"),
+        ("2026-08-22", &[], "another question"),
+        ("2026-11-13", &["--theme", "pulling-away"], "hidden"),
+    ] {
+        let run = writer.run(&[&["today", "--on", day], args].concat(), words);
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    }
+    let aside = writer
+        .kept()
+        .replace("\"hidden\"", "\"hidden\",\"aside\":true");
+    std::fs::write(writer.journal(), aside).expect("the journal is ours");
+    let run = writer.run(&["then", "--question", "pulling-away/fri"], "");
+    assert_eq!(
+        run.out,
+        "\
+How could you stay in touch with one safe person today, in a small way?
+Or: How could you stay close to yourself today, in a small way?
+
+Friday 21 August 2026
+  How could you stay close to yourself today, in a small way?
+    to myself
+
+Friday 13 November 2026
+    (kept aside)
+
+Friday 20 November 2026
+    later, two
+    lines
+"
+    );
+    assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""));
+    let solo = writer
+        .run(&["then", "--question", "pulling-away/fri/solo"], "")
+        .out;
+    assert!(
+        solo.contains("to myself") && !solo.contains("later"),
+        "{solo}"
+    );
+    // Today is Saturday, of week 1 again.
+    let today = writer.run(&["then"], "").out;
+    assert!(
+        today.ends_with("Saturday 22 August 2026\n    another question\n"),
+        "{today}"
+    );
+    let none = writer.run(&["then", "--question", "repair/mon"], "").out;
+    assert!(
+        none.ends_with("?\n\nNothing is written to this question yet.\n"),
+        "{none}"
+    );
+    let json: Value = serde_json::from_str(&writer.run(&["then", "--json"], "").out).expect("JSON");
+    assert_eq!(json["questions"][0]["prompt"], "pulling-away/sat");
+    assert_eq!(json["entries"][0]["text"], "another question");
+    for odd in ["repair", "repair/day", "nothing/mon", "repair/mon/solo", ""] {
+        let run = writer.run(&["then", "--question", odd], "");
+        assert_eq!(run.exit, Exit::NotUnderstood, "{odd}");
+        assert!(run.talk.contains("hint: "), "{}", run.talk);
+    }
+}

@@ -590,7 +590,7 @@ editor
 I stayed ten minutes longer than I
 wanted to.
 ";
-    terminal.shows(&narrow);
+    terminal.shows(narrow);
     terminal.resize(80, 24);
     terminal.shows(&format!(
         "{SATURDAY}\nI stayed ten minutes longer than I wanted to.\n"

@@ -450,3 +450,67 @@ fn a_name_that_is_none_is_refused() {
     }
     assert!(!writer.journal().exists());
 }
+
+#[test]
+fn after_keeping_a_line_names_the_day_on_which_the_question_was_met_and_never_its_words() {
+    let mut writer = Writer::new("met").at_a_terminal();
+    let at = |writer: &mut Writer, moment: &str| {
+        writer.now = moment.parse().expect("a moment");
+        writer.later = writer.now;
+    };
+    at(&mut writer, "2026-08-22T07:04:12+02:00");
+    assert_eq!(
+        writer.run(&["today"], "unicorns\n").talk,
+        "Kept. Sat 22 Aug, 1 line.\n"
+    );
+    // A week later it is another question; a season later it is the same one.
+    at(&mut writer, "2026-08-29T07:04:12+02:00");
+    assert_eq!(
+        writer.run(&["today"], "two\n").talk,
+        "Kept. Sat 29 Aug, 1 line.\n"
+    );
+    at(&mut writer, "2026-11-21T07:04:12+01:00");
+    let run = writer.run(&["today"], "three\n");
+    assert_eq!(
+        run.talk,
+        "Kept. Sat 21 Nov, 1 line.\nYou met this question on 22 August. reflect then shows it.\n"
+    );
+    assert!(!run.out.contains("unicorn"), "{}", run.out);
+    at(&mut writer, "2027-02-20T07:04:12+01:00");
+    let talk = writer.run(&["today"], "four\n").talk;
+    assert!(
+        talk.ends_with("on 21 November 2026. reflect then shows it.\n"),
+        "{talk}"
+    );
+    // Another program's words are no reason to talk.
+    at(&mut writer, "2027-05-22T07:04:12+02:00");
+    writer.types = false;
+    assert_eq!(
+        writer.run(&["today"], "five\n").talk,
+        "Kept. Sat 22 May, 1 line.\n"
+    );
+}
+
+#[test]
+fn after_two_weeks_the_page_greets_and_names_no_number() {
+    let mut writer = Writer::new("away");
+    writer.now = "2026-11-07T23:50:00+01:00".parse().expect("a moment");
+    writer.later = writer.now;
+    writer.writes("2026-10-01", "one");
+    for (now, greeted) in [
+        ("2026-11-20", false),
+        ("2026-11-21", true),
+        ("2027-11-20", true),
+    ] {
+        writer.now = format!("{now}T07:04:12+01:00").parse().expect("a moment");
+        let page = writer.run(&["today", "--show"], "").out;
+        let greeting = "Good to see you. Here is today's question.\n\n";
+        assert_eq!(page.starts_with(greeting), greeted, "{page}");
+        assert!(!page.contains("14") && !page.contains("days"), "{page}");
+    }
+    // Nobody is greeted on another day's page.
+    let page = writer
+        .run(&["today", "--show", "--on", "yesterday"], "")
+        .out;
+    assert!(!page.contains("Good to see you"), "{page}");
+}

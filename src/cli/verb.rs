@@ -4,8 +4,8 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Config, Edit, Erase, HelpNow, List, Prompts, Reach, Review, Search, Show, Today, Week,
-    Where,
+    Check, Config, Edit, Erase, HelpNow, List, Prompts, Reach, Review, Search, Show, Then, Today,
+    Week, Where,
 };
 
 /// A command with its arguments.
@@ -19,6 +19,7 @@ pub(crate) enum Verb {
     Reach(Reach),
     Edit(Edit),
     Erase(Erase),
+    Then(Then),
     Prompts(Prompts),
     Where(Where),
     Check(Check),
@@ -60,7 +61,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 14] = [
+const VERBS: [(&str, &str, Describe); 15] = [
     ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
     ("week", "The week in your own words", Week::augment_args),
     ("review", "Any period in your own words", Review::augment_args),
@@ -70,6 +71,7 @@ const VERBS: [(&str, &str, Describe); 14] = [
     ("reach", "Note that you reached toward someone; me counts like anyone else", Reach::augment_args),
     ("edit", "Change the words of an entry, its names or its day", Edit::augment_args),
     ("erase", "Remove an entry, or everything, for good", Erase::augment_args),
+    ("then", "What you answered when today's question came round before", Then::augment_args),
     ("prompts", "The thirteen weeks of questions, or one of them with its sources", Prompts::augment_args),
     ("where", "The paths in use, and what is there", Where::augment_args),
     ("check", "Is every line sound, every file private?", Check::augment_args),
@@ -111,6 +113,7 @@ impl FromArgMatches for Verb {
             "reach" => Self::Reach(Reach::from_arg_matches(matches)?),
             "edit" => Self::Edit(Edit::from_arg_matches(matches)?),
             "erase" => Self::Erase(Erase::from_arg_matches(matches)?),
+            "then" => Self::Then(Then::from_arg_matches(matches)?),
             "prompts" => Self::Prompts(Prompts::from_arg_matches(matches)?),
             "where" => Self::Where(Where::from_arg_matches(matches)?),
             "check" => Self::Check(Check::from_arg_matches(matches)?),

@@ -14,6 +14,7 @@ mod read;
 mod rescue;
 mod rewrite;
 mod set_aside;
+mod tail;
 
 use std::path::{Path, PathBuf};
 

@@ -561,6 +561,117 @@ fn a_write_that_fails_changes_no_byte_and_the_words_are_put_elsewhere() {
     }
 }
 
+/// Opens files as a disk would that cannot append: it is asked to, and does not.
+const NO_APPEND: &str = r"
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <stdarg.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static int opened(int folder, const char *path, int flags, va_list rest) {
+    int mode = flags & O_CREAT ? va_arg(rest, int) : 0;
+    return (int) syscall(SYS_openat, folder, path, flags & ~O_APPEND, mode);
+}
+
+#define OPENS(name) \
+    int name(const char *path, int flags, ...) { \
+        va_list rest; \
+        va_start(rest, flags); \
+        int file = opened(AT_FDCWD, path, flags, rest); \
+        va_end(rest); \
+        return file; \
+    }
+#define OPENS_AT(name) \
+    int name(int folder, const char *path, int flags, ...) { \
+        va_list rest; \
+        va_start(rest, flags); \
+        int file = opened(folder, path, flags, rest); \
+        va_end(rest); \
+        return file; \
+    }
+
+OPENS(open)
+OPENS(open64)
+OPENS_AT(openat)
+OPENS_AT(openat64)
+";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_does_not_append_is_refused_and_no_old_byte_changes() {
+    if !support::has("cc") {
+        return;
+    }
+    let home = empty_folder("no-append");
+    let (source, library) = (home.join("no_append.c"), home.join("no_append.so"));
+    fs::write(&source, NO_APPEND).expect("a file");
+    let built = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .args([&library, &source])
+        .status();
+    assert!(built.expect("a C compiler").success());
+    let journal = journal_of(&home);
+    let folder = journal.parent().expect("a folder");
+    let aside = folder.join("journal.jsonl.damaged");
+    fs::create_dir_all(folder).expect("a folder");
+    let torn = format!("{ENTRY}\n{{\"torn");
+    for old in ["", &format!("{ENTRY}\n"), &torn] {
+        fs::write(&journal, old).expect("the journal is ours");
+        let mut command = reflect(&home);
+        command.env("LD_PRELOAD", &library).args(["reach", "me"]);
+        let outcome = pipe_into(&mut command, b"a secret\n");
+        let said = String::from_utf8(outcome.stderr).expect("UTF-8");
+        let (said, words) = said
+            .trim_end()
+            .rsplit_once("hint: your words are in ")
+            .expect("a path");
+        assert_eq!(
+            (outcome.status.code(), said),
+            (
+                Some(1),
+                &*format!(
+                    "reflect: could not keep the entry at {}: this disk does not add to the end of a file\n\
+                     hint: a journal on another disk can be kept: --journal PATH\n",
+                    journal.display()
+                )
+            )
+        );
+        assert_eq!(fs::read_to_string(words).expect("the words"), "a secret");
+        assert_eq!(fs::read_to_string(&journal).expect("the journal"), old);
+    }
+    // The file of damaged lines is as dear, and a rewrite is no append.
+    fs::write(&aside, "set aside before\n").expect("it is ours");
+    let mut command = reflect(&home);
+    command.env("LD_PRELOAD", &library).args(["check", "--fix"]);
+    let outcome = pipe_into(&mut command, b"");
+    assert_eq!(
+        (
+            outcome.status.code(),
+            String::from_utf8(outcome.stderr).expect("UTF-8")
+        ),
+        (
+            Some(1),
+            format!(
+                "reflect: could not set damaged lines aside beside {}: this disk does not add to the end of a file\n\
+                 hint: a journal on another disk can be kept: --journal PATH\n",
+                journal.display()
+            )
+        )
+    );
+    assert_eq!(fs::read_to_string(&journal).expect("the journal"), torn);
+    let held = fs::read_to_string(&aside).expect("it is there");
+    assert_eq!(held, "set aside before\n");
+    let mut command = reflect(&home);
+    command
+        .env("LD_PRELOAD", &library)
+        .args(["edit", "0123456789ab"]);
+    assert_eq!(pipe_into(&mut command, b"two").status.code(), Some(3));
+    let kept = fs::read_to_string(&journal).expect("the journal");
+    assert!(kept.contains(r#""text":"two""#) && kept.ends_with("\n{\"torn"));
+    keep(&home, "and where it appends, the next one is kept");
+}
+
 /// The program under strace.
 fn traced(home: &Path, trace: &Path, options: &[&str]) -> Command {
     let mut command = Command::new("strace");

@@ -1,15 +1,13 @@
 //! Appending: the one daily write. Lock, close a torn line, one write, and on disk before it counts as kept.
 
 use std::fs::File;
-use std::io::{self, Write};
-use std::os::unix::fs::FileExt;
+use std::io;
 
 use anyhow::Result;
 
 use super::Journal;
-use super::file::{
-    has_line, is_free, make_folder, open_to_append, read_from, real_path, remove, sync_folder,
-};
+use super::file::{has_line, is_free, make_folder, open_to_append, real_path, remove, sync_folder};
+use super::tail;
 use crate::entry::Entry;
 use crate::exit::Cure;
 
@@ -33,10 +31,13 @@ impl Journal {
     pub(crate) fn append(&self, entry: &Entry) -> Result<Appended> {
         let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
-        self.append_line(&line).cure(
-            || format!("could not keep the entry at {}", self.path.display()),
-            "see that the folder is there, is yours, and has room; reflect where shows the paths",
-        )
+        let usual =
+            "see that the folder is there, is yours, and has room; reflect where shows the paths";
+        self.append_line(&line).or_else(|error| {
+            let cure = tail::cure(&error, usual);
+            let what = || format!("could not keep the entry at {}", self.path.display());
+            Err(error).cure(what, cure)
+        })
     }
 
     /// Makes the folder and sees that the journal can be written, so that a writer hears of trouble before a word is typed.
@@ -75,22 +76,11 @@ impl Journal {
 
     fn append_once(&self, line: &[u8]) -> io::Result<(File, Appended)> {
         let (mut file, locked) = open_to_append(&self.path)?;
-        let length = file.metadata()?.len();
-        let torn = length > 0 && last_byte(&file, length)? != b'\n';
-        let bytes = if torn {
-            [b"\n", line].concat()
-        } else {
-            line.to_vec()
-        };
-        let written = file.write_all(&bytes).and_then(|()| file.sync_all());
-        if let Err(error) = written.and_then(|()| self.sync_folders(length == 0)) {
-            if locked {
-                take_back(&file, length, &bytes);
-            }
-            return Err(error);
-        }
+        let closed_a_torn_line = tail::add(&mut file, locked, line, |length| {
+            self.sync_folders(length == 0)
+        })?;
         let appended = Appended {
-            closed_a_torn_line: torn,
+            closed_a_torn_line,
             locked,
         };
         Ok((file, appended))
@@ -105,24 +95,4 @@ impl Journal {
             .take(above)
             .try_for_each(sync_folder)
     }
-}
-
-/// Cuts off what we wrote of a line that could not be written whole. What another program may have put behind it stays.
-fn take_back(file: &File, length: u64, bytes: &[u8]) {
-    let mut tail = Vec::new();
-    let ours = file
-        .metadata()
-        .is_ok_and(|found| found.len() <= length + bytes.len() as u64)
-        && read_from(file, length, &mut tail).is_ok()
-        && bytes.starts_with(&tail);
-    if ours {
-        // Where this fails too, a torn line stays, which the next entry closes; the first error is the one to tell.
-        let _ = file.set_len(length);
-    }
-}
-
-fn last_byte(file: &File, length: u64) -> io::Result<u8> {
-    let mut byte = [0];
-    file.read_exact_at(&mut byte, length - 1)?;
-    Ok(byte[0])
 }

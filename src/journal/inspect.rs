@@ -13,7 +13,7 @@ use super::blocks::whole_lines;
 use super::file::{length_of_whole_lines, open_to_read};
 use super::read::bare;
 use super::rewrite::{Change, Rewritten};
-use super::set_aside;
+use super::{set_aside, tail};
 use crate::entry::{Keys, Line};
 use crate::exit::Cure;
 
@@ -118,15 +118,13 @@ impl Journal {
             if !damaged.is_empty() {
                 let real = fs::canonicalize(&self.path)?;
                 // On disk in their new place before they leave the old one.
-                set_aside::add(&real, &damaged).cure(
-                    || {
-                        format!(
-                            "could not set damaged lines aside beside {}",
-                            real.display()
-                        )
-                    },
-                    "nothing was changed; see that the folder is yours and has room",
-                )?;
+                let usual = "nothing was changed; see that the folder is yours and has room";
+                set_aside::add(&real, &damaged).or_else(|error| {
+                    let cure = tail::cure(&error, usual);
+                    let real = real.display();
+                    let what = || format!("could not set damaged lines aside beside {real}");
+                    Err(error).cure(what, cure)
+                })?;
             }
             for (line, _) in &found.damaged {
                 changes[line - 1] = Change::Drop;

@@ -1,9 +1,10 @@
 //! Damaged lines, set aside in a private file beside the journal: none is ever deleted.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::file::open_to_append;
+use super::file::{open_to_append, sync_folder};
+use super::tail;
 
 /// Where the damaged lines of a journal are set aside.
 pub(super) fn path(journal: &Path) -> PathBuf {
@@ -14,7 +15,7 @@ pub(super) fn path(journal: &Path) -> PathBuf {
 
 /// Adds lines to that file, and sees them on disk.
 pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
-    let (mut file, _) = open_to_append(&path(journal))?;
+    let (mut file, locked) = open_to_append(&path(journal))?;
     let mut bytes = Vec::new();
     for line in lines {
         bytes.extend_from_slice(line);
@@ -22,7 +23,8 @@ pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
             bytes.push(b'\n');
         }
     }
-    file.write_all(&bytes)?;
-    file.sync_all()?;
-    super::file::sync_folder(journal.parent().unwrap_or(Path::new("/")))
+    tail::add(&mut file, locked, &bytes, |_| {
+        sync_folder(journal.parent().unwrap_or(Path::new("/")))
+    })?;
+    Ok(())
 }

@@ -1,0 +1,102 @@
+//! The end of a file: lines added there, seen there, and taken back where they could not be kept.
+
+use std::error::Error;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom, Write};
+use std::os::unix::fs::FileExt;
+
+use super::file::read_from;
+
+/// What stands in a file behind its old end where a disk did not append: the byte that was passed over.
+const PASSED_OVER: u8 = 0;
+
+/// A disk that was asked to append, and wrote elsewhere.
+#[derive(Debug)]
+struct NoAppend;
+
+impl fmt::Display for NoAppend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this disk does not add to the end of a file")
+    }
+}
+
+impl Error for NoAppend {}
+
+/// What to do where lines could not be added: the usual, or what helps where the disk does not append.
+pub(super) fn cure(error: &io::Error, usual: &'static str) -> &'static str {
+    match error.get_ref() {
+        Some(cause) if cause.is::<NoAppend>() => {
+            "a journal on another disk can be kept: --journal PATH"
+        }
+        _ => usual,
+    }
+}
+
+/// Adds lines to a file that was opened to append, and sees them on disk; `and_then` gets the length that the file had. Whether the
+/// last line had been torn, and was closed before ours.
+///
+/// # Errors
+/// Where they cannot be written or synced, the disk does not append, or `and_then` has an error. If the file is `locked`, it is then
+/// as it was before.
+pub(super) fn add(
+    file: &mut File,
+    locked: bool,
+    lines: &[u8],
+    and_then: impl FnOnce(u64) -> io::Result<()>,
+) -> io::Result<bool> {
+    let length = file.metadata()?.len();
+    let torn = length > 0 && last_byte(file, length)? != b'\n';
+    let bytes = if torn {
+        [b"\n", lines].concat()
+    } else {
+        lines.to_vec()
+    };
+    // A disk that appends does so wherever we stand. One that does not writes where we stand: behind the last byte, and one further,
+    // so that no old byte is in the way and it shows.
+    file.seek(SeekFrom::Start(length + 1))?;
+    let added = file
+        .write_all(&bytes)
+        .and_then(|()| is_there(file, length, &bytes))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| and_then(length));
+    if added.is_err() && locked {
+        take_back(file, length, &bytes);
+    }
+    added.map(|()| torn)
+}
+
+/// Whether what we wrote stands behind the old end of the file. Another program may have put something before or behind it.
+fn is_there(file: &File, length: u64, bytes: &[u8]) -> io::Result<()> {
+    let mut tail = Vec::new();
+    read_from(file, length, &mut tail)?;
+    match memchr::memmem::find(&tail, bytes) {
+        Some(1) if tail[0] == PASSED_OVER => Err(io::Error::other(NoAppend)),
+        Some(_) => Ok(()),
+        None => Err(io::Error::other("what was written is not there")),
+    }
+}
+
+/// Cuts off what we wrote of lines that could not be written whole. What another program may have put behind them stays.
+fn take_back(file: &File, length: u64, bytes: &[u8]) {
+    let mut tail = Vec::new();
+    let most = length + 1 + bytes.len() as u64;
+    let ours = file
+        .metadata()
+        .is_ok_and(|found| found.len() > length && found.len() <= most)
+        && read_from(file, length, &mut tail).is_ok()
+        && (bytes.starts_with(&tail)
+            || tail
+                .strip_prefix(&[PASSED_OVER])
+                .is_some_and(|tail| bytes.starts_with(tail)));
+    if ours {
+        // Where this fails too, a torn line stays, which the next entry closes; the first error is the one to tell.
+        let _ = file.set_len(length);
+    }
+}
+
+fn last_byte(file: &File, length: u64) -> io::Result<u8> {
+    let mut byte = [0];
+    file.read_exact_at(&mut byte, length - 1)?;
+    Ok(byte[0])
+}

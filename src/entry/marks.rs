@@ -112,7 +112,7 @@ impl From<NotAName> for Trouble {
 /// # Errors
 /// What is blank or holds a control character.
 pub(crate) fn normal_tag(given: &str) -> Result<String, NotAName> {
-    let bare = named(given.trim().trim_start_matches('#'))?;
+    let bare = named(without(given, '#'))?;
     let words: Vec<&str> = bare.split_whitespace().collect();
     Ok(words.join("-").to_lowercase())
 }
@@ -122,11 +122,16 @@ pub(crate) fn normal_tag(given: &str) -> Result<String, NotAName> {
 /// # Errors
 /// What is blank or holds a control character.
 pub(crate) fn normal_name(given: &str) -> Result<String, NotAName> {
-    let bare = named(given.trim().trim_start_matches('@'))?;
+    let bare = named(without(given, '@'))?;
     if bare.eq_ignore_ascii_case("me") {
         return Ok("me".to_owned());
     }
     Ok(bare.to_owned())
+}
+
+/// What is given, without the marks and the spaces before it.
+fn without(given: &str, mark: char) -> &str {
+    given.trim_start_matches(|letter: char| letter == mark || letter.is_whitespace())
 }
 
 fn named(given: &str) -> Result<&str, NotAName> {
@@ -218,10 +223,16 @@ mod tests {
             ("  two   words ", "two-words"),
             ("2nd try", "2nd-try"),
             ("@Home, now", "@home,-now"),
+            ("# #rest", "rest"),
         ] {
             assert_eq!(normal_tag(given), Ok(tag.to_owned()));
         }
-        for (given, name) in [("@Sam", "Sam"), (" Aunt May ", "Aunt May"), ("Me", "me")] {
+        for (given, name) in [
+            ("@Sam", "Sam"),
+            (" Aunt May ", "Aunt May"),
+            ("@ @Sam", "Sam"),
+            ("Me", "me"),
+        ] {
             assert_eq!(normal_name(given), Ok(name.to_owned()));
         }
         for given in ["", "  ", "#", "# ", "a\u{1b}b", "a\nb"] {

@@ -9,6 +9,8 @@ mod draft;
 mod file;
 mod inspect;
 mod look;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod proof;
 mod put;
 mod read;
 mod rescue;

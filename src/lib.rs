@@ -12,7 +12,7 @@
 //! - `config`: the writer's file of choices
 //! - `cli`, `entry`, `calendar`, `help_lines`, [`mod@env`]: the ground · `people`: the writer's list of whom to call
 //! - [`settings`]: what the writer chose
-//! - [`exit`]: how a run can end · [`mod@process`]: for `main` alone
+//! - [`exit`]: how a run can end · [`mod@process`]: for `main` alone · `proof`: for tests and fuzzing alone
 //!
 //! Where the day's question is chosen: `prompts::place`. Where a line is written to disk: `journal/append.rs`.
 //! Where a page's wording stands: `show/`, a file a page.
@@ -37,6 +37,8 @@ mod people;
 mod pick;
 pub mod process;
 mod prompts;
+#[cfg(any(test, fuzzing))]
+pub mod proof;
 mod review;
 mod revise;
 pub mod settings;

@@ -28,7 +28,7 @@ const FLOORS: &[&[&str]] = &[
     &[
         "amend", "config", "find", "journal", "listing", "prompts", "review",
     ],
-    &["ask", "show"],
+    &["ask", "proof", "show"],
     &["give_back", "keep", "pick"],
     &["checkup", "revise"],
     &["command"],

@@ -42,7 +42,7 @@ pub(crate) struct Twice {
 }
 
 impl Inspection {
-    fn of(lines: &[&[u8]]) -> Self {
+    pub(super) fn of(lines: &[&[u8]]) -> Self {
         let mut found = Self::default();
         let mut ids: HashMap<String, usize> = HashMap::new();
         for (place, line) in lines.iter().enumerate() {

@@ -68,7 +68,7 @@ impl Journal {
 }
 
 /// Reads the lines of a period; with none, as far as the first line that answers a question.
-fn scan(
+pub(super) fn scan(
     from: impl Read,
     period: Option<Period>,
     mut each: impl FnMut(Line),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::env::Env;
-use crate::journal::{Inspection, Journal, Kind, State, folder_mode, is_synced, state};
+use crate::journal::{Around, Inspection, Journal, Kind, State, folder_mode, is_synced, state};
 use crate::keep::new_id;
 use crate::show::checkup::{Checkup, Finding};
 use crate::show::kept;
@@ -34,7 +34,11 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     if let Some(by) = is_synced(journal.path()) {
         findings.push(Finding::synced(journal.path(), by));
     }
-    for (kind, path) in journal.beside(own.as_deref()) {
+    let around = Around {
+        own,
+        temporary: Some(env.places.temporary.clone()),
+    };
+    for (kind, path) in journal.beside(&around) {
         findings.push(match kind {
             Kind::NotKept => Finding::not_kept(&path),
             Kind::Draft => Finding::draft(&path),

@@ -6,6 +6,7 @@ mod beside;
 mod blocks;
 mod desk;
 mod draft;
+mod erase;
 mod file;
 mod inspect;
 mod look;
@@ -17,10 +18,11 @@ mod rescue;
 mod rewrite;
 mod set_aside;
 mod tail;
+mod trace;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use beside::Kind;
+pub(crate) use beside::{Around, Kind};
 pub(crate) use desk::Desk;
 pub(crate) use draft::Draft;
 pub(crate) use inspect::Inspection;

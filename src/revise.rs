@@ -98,7 +98,7 @@ pub(crate) fn revise(
         Trouble::failed(format!("that entry was {what} meanwhile; it stays so"))
             .hint("reflect show shows it as it is now")
     };
-    let error = match journal.put(stored, Some(&line)) {
+    let error = match journal.put(stored, &line) {
         Ok(rewritten) => {
             if !rewritten.locked {
                 env.talk.say(kept::NO_LOCK);

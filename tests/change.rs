@@ -254,6 +254,17 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
         let data = writer.home.join("data/reflect");
         fs::write(data.join("not-kept-0123456789ab.txt"), "one #rest @Sam\n").expect("a file");
         fs::write(data.join("journal.jsonl.123.rewriting"), with(FIRST)).expect("a file");
+        let aside = data.join("journal.jsonl.damaged");
+        fs::write(&aside, set_aside()).expect("a file");
+        fs::write(data.join("journal.jsonl.damaged.7.rewriting"), set_aside()).expect("a file");
+        let temporary = writer.home.join("tmp");
+        fs::create_dir(&temporary).expect("a folder");
+        fs::write(
+            temporary.join("not-kept-0123456789ac.txt"),
+            "one #rest @Sam",
+        )
+        .expect("a file");
+        fs::write(temporary.join("not-kept-0123456789ad.txt"), "other words").expect("a file");
         (writer.types, writer.reads) = (types, types);
         let run = writer.run(&[&["erase", "aaaa"], way].concat(), input);
         assert!(run.talk.ends_with("Erased. Mon 16 Nov.\nBackups, synced copies, the shell's history and the disk may remember it.\n"), "{}", run.talk);
@@ -267,6 +278,8 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
             bytes(&writer),
             [SECOND.as_bytes(), b"\n", ODD, ODD, TORN].concat()
         );
+        assert_eq!(fs::read(&aside).expect("it is there"), OTHERS_SET_ASIDE);
+        assert!(temporary.join("not-kept-0123456789ad.txt").exists());
         for file in files(&writer.home) {
             let held = fs::read(&file).expect("a file");
             assert!(
@@ -275,6 +288,122 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
                 file.display()
             );
         }
+    }
+}
+
+/// Damaged lines of other entries: other words, another id, no words, bad bytes.
+const OTHERS_SET_ASIDE: &[u8] =
+    b"{\"id\":\"dddddddddddd\",\"text\":\"three\",oops}\n[1]\n\xff\xfe\n{\"v\":1,\"da\n";
+
+/// Those, and between them damaged lines of the first entry: by its id, by its words, by its words in another spelling.
+fn set_aside() -> Vec<u8> {
+    let others: Vec<&[u8]> = OTHERS_SET_ASIDE
+        .split_inclusive(|byte| *byte == b'\n')
+        .collect();
+    [
+        others[0],
+        &FIRST.as_bytes()[..105],
+        b"\n",
+        others[1],
+        b"{\"text\":\"one #rest @Sam\",\xff}\n",
+        others[2],
+        b"[\"one \\u0023rest @Sam\", 7\n",
+        others[3],
+    ]
+    .concat()
+}
+
+#[test]
+fn a_damaged_line_goes_with_its_entry_and_one_with_the_same_words_alone_is_named() {
+    let writer = writer("erase-damaged");
+    let its_own = FIRST.replace("\"people\"", "people");
+    let anothers = its_own.replace("aaaaaaaaaaaa", "dddddddddddd");
+    let nobodys = its_own.replace("\"id\":\"aaaaaaaaaaaa\",", "");
+    let all = [&its_own, FIRST, &anothers, SECOND, &nobodys, &its_own[..90]];
+    write(&writer.journal(), all.join("\n").as_bytes());
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    let said = "\
+Erased. Mon 16 Nov.
+Backups, synced copies, the shell's history and the disk may remember it.
+Line 3 cannot be read, and holds the same words. It stays.
+hint: reflect check --fix sets it aside, in a file that can go
+";
+    assert_eq!(run.exit, Exit::PartlyRead);
+    assert!(run.talk.ends_with(said), "{}", run.talk);
+    assert!(!run.talk.contains("#rest"), "{}", run.talk);
+    let left = format!("{anothers}\n{SECOND}\n{nobodys}\n");
+    assert_eq!(writer.kept(), left);
+}
+
+#[test]
+fn the_file_of_lines_set_aside_goes_with_its_last_line() {
+    let writer = writer("erase-aside");
+    let aside = writer.home.join("data/reflect/journal.jsonl.damaged");
+    fs::write(&aside, &FIRST.as_bytes()[..105]).expect("a file");
+    assert!(
+        writer
+            .run(&["erase", "bbbb", "--yes"], "")
+            .talk
+            .contains("Erased.")
+    );
+    assert_eq!(
+        fs::read(&aside).expect("it is there"),
+        &FIRST.as_bytes()[..105]
+    );
+    assert!(
+        writer
+            .run(&["erase", "aaaa", "--yes"], "")
+            .talk
+            .contains("Erased.")
+    );
+    assert!(!aside.exists());
+}
+
+#[test]
+fn words_in_the_temporary_folder_are_named_and_those_of_others_are_left_alone() {
+    let writer = writer("temporary");
+    write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+    let temporary = writer.home.join("tmp");
+    fs::create_dir(&temporary).expect("a folder");
+    let ours = temporary.join("not-kept-0123456789ab.txt");
+    let letter = writer.home.join("a letter");
+    // A link, a name that is nearly ours, a folder, another user's file: none is ours to remove.
+    let link = temporary.join("not-kept-0123456789ac.txt");
+    let near = temporary.join("not-kept-0123456789ab.md");
+    let folder = temporary.join("not-kept-0123456789ad.txt");
+    let anothers = temporary.join("not-kept-0123456789ae.txt");
+    for file in [&letter, &near, &anothers] {
+        fs::write(file, "one #rest @Sam").expect("a file");
+    }
+    symlink(&letter, &link).expect("a link");
+    fs::create_dir(&folder).expect("a folder");
+    let is_root = fs::metadata(&letter).expect("a file").uid() == 0;
+    if is_root {
+        std::os::unix::fs::chown(&anothers, Some(1234), None).expect("we are root");
+    } else {
+        fs::remove_file(&anothers).expect("it is ours");
+    }
+    for erase in [
+        &["erase", "aaaa", "--yes"][..],
+        &["erase", "--all", "--yes"],
+    ] {
+        write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+        fs::write(&ours, "one #rest @Sam").expect("a file");
+        let path = ours.display().to_string();
+        let found = writer.run(&["check"], "");
+        assert_eq!(found.exit, Exit::PartlyRead);
+        assert_eq!(found.out.matches("not-kept-").count(), 1, "{}", found.out);
+        assert!(found.out.contains(&path), "{}", found.out);
+        let places = writer.run(&["where"], "").out;
+        assert!(places.contains(&path), "{places}");
+        let run = writer.run(erase, "");
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+        assert_eq!(run.out.contains(&path), erase[1] == "--all", "{}", run.out);
+        assert!(!ours.exists());
+        for left in [&link, &near, &folder, &letter] {
+            assert!(fs::symlink_metadata(left).is_ok(), "{}", left.display());
+        }
+        assert_eq!(anothers.exists(), is_root);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::calendar::Period;
 use crate::cli::Erase;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::journal::{Journal, Put};
+use crate::journal::{Around, Journal};
 use crate::pick::pick_one;
 use crate::show::erased;
 
@@ -17,34 +17,32 @@ pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
             .hint("--yes says so beforehand")
             .into());
     }
+    let around = Around {
+        own: env.places.own_folder(),
+        temporary: Some(env.places.temporary.clone()),
+    };
     if args.all {
-        all(args, env)
+        all(args, &around, env)
     } else {
-        entry(args, env)
+        entry(args, &around, env)
     }
 }
 
-fn entry(args: &Erase, env: &mut Env) -> Result<Exit> {
+fn entry(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
     let (journal, stored, exit) = pick_one(&args.entry, env)?;
     if !args.yes && !erased::confirm_entry(&mut env.input, &mut env.out, &stored.entry)? {
         env.talk.say(erased::LEFT);
         return Ok(exit);
     }
-    let rewritten = journal.put(&stored, None)?;
-    if rewritten.answer == Put::Changed {
-        let what = "that entry was changed meanwhile; it stays";
-        return Err(Trouble::failed(what)
-            .hint("reflect show shows it as it is now")
-            .into());
-    }
-    journal.forget(&stored.entry.text, env.places.own_folder().as_deref())?;
+    let rewritten = journal.erase(&stored)?;
+    journal.forget(&stored.entry, around)?;
     let said = erased::erased(&stored.entry, env.today());
     env.talk.say(&said);
     env.talk.say(erased::BEYOND);
-    Ok(exit)
+    Ok(erased::same_words(&rewritten.answer, env).unwrap_or(exit))
 }
 
-fn all(args: &Erase, env: &mut Env) -> Result<Exit> {
+fn all(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
     let journal = Journal::at(env.places.journal()?);
     let mut count = 0;
     journal.read(Period::ALL, |_| count += 1)?;
@@ -52,7 +50,7 @@ fn all(args: &Erase, env: &mut Env) -> Result<Exit> {
         env.talk.say(erased::LEFT);
         return Ok(Exit::Done);
     }
-    let removed = journal.erase_all(env.places.own_folder().as_deref())?;
+    let removed = journal.erase_all(around)?;
     erased::page(&mut env.out, &removed)?;
     env.out.to.flush()?;
     env.talk.say(erased::BEYOND);

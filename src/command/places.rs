@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::cli::Where;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::journal::{Journal, Kind, State, state};
+use crate::journal::{Around, Journal, Kind, State, state};
 use crate::show::places;
 
 pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
@@ -24,7 +24,10 @@ pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
             (path, there)
         }),
         not_kept: journal
-            .beside(None)
+            .beside(&Around {
+                own: None,
+                temporary: Some(env.places.temporary.clone()),
+            })
             .into_iter()
             .filter_map(|(kind, path)| (kind == Kind::NotKept).then_some(path))
             .collect(),

@@ -6,13 +6,11 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use super::{Journal, desk, draft, rescue, rewrite, set_aside};
-use crate::entry::{Words, is_our_id};
-use crate::exit::Cure;
+use crate::entry::is_our_id;
 
 /// What a file beside the journal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +27,19 @@ pub(crate) enum Kind {
     Damaged,
 }
 
+/// The folders, beside the journal's, in which files of ours can lie.
+#[derive(Debug)]
+pub(crate) struct Around {
+    /// The folder of reflect itself: texts in an editor.
+    pub own: Option<PathBuf>,
+    /// The system's folder for temporary files: words that could be kept nowhere else.
+    pub temporary: Option<PathBuf>,
+}
+
 impl Journal {
-    /// What lies beside the journal and in reflect's own folder.
+    /// What lies beside the journal and in the folders around.
     #[must_use]
-    pub(crate) fn beside(&self, own: Option<&Path>) -> Vec<(Kind, PathBuf)> {
+    pub(crate) fn beside(&self, around: &Around) -> Vec<(Kind, PathBuf)> {
         let real = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let all = |kind, paths: Vec<PathBuf>| paths.into_iter().map(move |path| (kind, path));
         let mut found = Vec::new();
@@ -43,84 +50,26 @@ impl Journal {
         for end in [draft::END, draft::NEXT] {
             found.extend(all(Kind::Draft, named(self.folder(), draft::START, end)));
         }
-        let desks = [Some(self.folder()), own.filter(|own| *own != self.folder())];
+        let others = |folder: &&Path| *folder != self.folder();
+        if let Some(folder) = around.temporary.as_deref().filter(others) {
+            let mut rescued = named(folder, rescue::START, rescue::END);
+            rescued.retain(|path| is_own_file(path));
+            found.extend(all(Kind::NotKept, rescued));
+        }
+        let desks = [Some(self.folder()), around.own.as_deref().filter(others)];
         for folder in desks.into_iter().flatten() {
             found.extend(all(Kind::Editing, named(folder, desk::START, "")));
         }
-        found.extend(all(
-            Kind::Rewriting,
-            rewrite::left_over(&real).unwrap_or_default(),
-        ));
         let damaged = set_aside::path(&real);
+        for file in [&real, &damaged] {
+            let left = rewrite::left_over(file).unwrap_or_default();
+            found.extend(all(Kind::Rewriting, left));
+        }
         found.extend(all(
             Kind::Damaged,
             [damaged].into_iter().filter(|path| path.exists()).collect(),
         ));
         found
-    }
-
-    /// Removes the files of words that hold the text of an erased entry, and what rewrites and editors left.
-    ///
-    /// # Errors
-    /// Where one of them cannot be removed.
-    pub(crate) fn forget(&self, text: &Words, own: Option<&Path>) -> Result<()> {
-        for (kind, path) in self.beside(own) {
-            let file = match kind {
-                Kind::NotKept | Kind::Draft => path.clone(),
-                Kind::Editing => path.join(desk::FILE),
-                Kind::Rewriting | Kind::Damaged => continue,
-            };
-            let mut held = fs::read(file).unwrap_or_default();
-            if kind == Kind::Draft {
-                let entry = draft::entry_in(&held);
-                held = entry.map_or(held, |entry| entry.text.as_str().as_bytes().to_vec());
-            }
-            if held.trim_ascii() == text.as_str().as_bytes().trim_ascii() {
-                remove(&path).cure(
-                    || format!("could not remove the same words at {}", path.display()),
-                    "the entry is erased; that file can go, too",
-                )?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Removes the journal and all that lies beside it, under its lock; the paths that were removed.
-    ///
-    /// # Errors
-    /// Where the lock cannot be had, or a file cannot be removed.
-    pub(crate) fn erase_all(&self, own: Option<&Path>) -> Result<Vec<PathBuf>> {
-        self.remove_all(own).cure(
-            || format!("could not remove all of {}", self.path.display()),
-            "see that the folder is yours, and try again",
-        )
-    }
-
-    fn remove_all(&self, own: Option<&Path>) -> io::Result<Vec<PathBuf>> {
-        let mut removed = Vec::new();
-        let mut held = None;
-        if let Ok(real) = fs::canonicalize(&self.path) {
-            held = Some(super::file::open_to_change(&real)?);
-            for (_, path) in self.beside(own) {
-                remove(&path)?;
-                removed.push(path);
-            }
-            remove(&real)?;
-            removed.push(real);
-        } else {
-            for (_, path) in self.beside(own) {
-                remove(&path)?;
-                removed.push(path);
-            }
-        }
-        // Where the journal was a link, the link is still there.
-        if fs::symlink_metadata(&self.path).is_ok() {
-            remove(&self.path)?;
-            removed.push(self.path.clone());
-        }
-        super::file::sync_folder(self.folder())?;
-        drop(held);
-        Ok(removed)
     }
 }
 
@@ -141,8 +90,14 @@ pub(super) fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
     found
 }
 
+/// Whether a file in a folder that others use, too, is a plain one of this user's.
+fn is_own_file(path: &Path) -> bool {
+    let user = rustix::process::geteuid().as_raw();
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.uid() == user)
+}
+
 /// Removes a file, or the folder of an editor.
-fn remove(path: &Path) -> io::Result<()> {
+pub(super) fn remove(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path)?.is_dir() {
         return fs::remove_dir_all(path);
     }

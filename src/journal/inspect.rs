@@ -115,8 +115,12 @@ impl Journal {
                 .iter()
                 .map(|(line, _)| lines[line - 1])
                 .collect();
+            let real = fs::canonicalize(&self.path)?;
+            set_aside::clear(&real).cure(
+                || format!("could not clear up beside {}", real.display()),
+                "nothing was changed; see that the folder is yours",
+            )?;
             if !damaged.is_empty() {
-                let real = fs::canonicalize(&self.path)?;
                 // On disk in their new place before they leave the old one.
                 let usual = "nothing was changed; see that the folder is yours and has room";
                 set_aside::add(&real, &damaged).or_else(|error| {

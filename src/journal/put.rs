@@ -19,41 +19,41 @@ pub(crate) enum Put {
 }
 
 impl Journal {
-    /// Puts a line in the place of an entry that was read before; without a line the entry is taken away.
+    /// Puts a line in the place of an entry that was read before.
     ///
     /// # Errors
     /// As [`Journal::rewrite`].
-    pub(crate) fn put(&self, old: &Stored, line: Option<&[u8]>) -> Result<Rewritten<Put>> {
-        self.rewrite(|lines| {
-            let mut changes = vec![Change::Carry; lines.len()];
-            let is_old = |(place, line): (usize, &&[u8])| {
-                bare(line, place + 1).0 == old.raw.as_str().as_bytes()
-            };
-            let places: Vec<usize> = lines
-                .iter()
-                .enumerate()
-                .filter(|line| is_old(*line))
-                .map(|(place, _)| place)
-                .collect();
-            // A line that is there twice is one entry: of an erased one, no copy stays.
-            for place in &places {
-                changes[*place] = match line {
-                    Some(line) => Change::Put(line.to_vec()),
-                    None => Change::Drop,
-                };
-            }
-            if !places.is_empty() {
-                return Ok((changes, Put::Done));
-            }
-            let has_its_id = |(place, line): (usize, &&[u8])| {
-                matches!(Line::read(bare(line, place + 1).0), Ok(Line::Entry(now)) if now.entry.id == old.entry.id)
-            };
-            let put = if lines.iter().enumerate().any(has_its_id) {
-                Put::Changed
-            } else {
-                Put::Gone
-            };
-            Ok((changes, put))
-        })
+    pub(crate) fn put(&self, old: &Stored, line: &[u8]) -> Result<Rewritten<Put>> {
+        self.rewrite(|lines| Ok(changes(old, Some(line), lines)))
     }
+}
+
+/// What becomes of each line where another takes an entry's place, or none does, and what became of the entry.
+pub(super) fn changes(old: &Stored, line: Option<&[u8]>, lines: &[&[u8]]) -> (Vec<Change>, Put) {
+    let mut changes = vec![Change::Carry; lines.len()];
+    let is_old =
+        |(place, line): (usize, &&[u8])| bare(line, place + 1).0 == old.raw.as_str().as_bytes();
+    let places: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|line| is_old(*line))
+        .map(|(place, _)| place)
+        .collect();
+    // A line that is there twice is one entry: of an erased one, no copy stays.
+    for place in &places {
+        changes[*place] = match line {
+            Some(line) => Change::Put(line.to_vec()),
+            None => Change::Drop,
+        };
+    }
+    if !places.is_empty() {
+        return (changes, Put::Done);
+    }
+    let has_its_id = |(place, line): (usize, &&[u8])| matches!(Line::read(bare(line, place + 1).0), Ok(Line::Entry(now)) if now.entry.id == old.entry.id);
+    let put = if lines.iter().enumerate().any(has_its_id) {
+        Put::Changed
+    } else {
+        Put::Gone
+    };
+    (changes, put)
 }

@@ -81,7 +81,13 @@ impl Journal {
     }
 }
 
-fn replace(path: &Path, old: &File, lines: &[&[u8]], changes: Vec<Change>) -> io::Result<()> {
+/// Puts a new file in the place of an old one, in one step.
+pub(super) fn replace(
+    path: &Path,
+    old: &File,
+    lines: &[&[u8]],
+    changes: Vec<Change>,
+) -> io::Result<()> {
     let temporary = temporary(path);
     let mut new = make(&temporary)?;
     let written = write_all(&mut new, lines, changes)
@@ -158,7 +164,8 @@ pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn clear(path: &Path) -> io::Result<()> {
+/// Removes them.
+pub(super) fn clear(path: &Path) -> io::Result<()> {
     for file in left_over(path)? {
         fs::remove_file(file)?;
     }

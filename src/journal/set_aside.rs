@@ -3,8 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::file::{open_to_append, sync_folder};
-use super::tail;
+use super::file::{open_to_append, open_to_change, sync_folder};
+use super::rewrite::left_over;
+use super::{rewrite, tail};
 
 /// Where the damaged lines of a journal are set aside.
 pub(super) fn path(journal: &Path) -> PathBuf {
@@ -27,4 +28,18 @@ pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
         sync_folder(journal.parent().unwrap_or(Path::new("/")))
     })?;
     Ok(())
+}
+
+/// Removes what an erasure that was cut short left beside that file.
+pub(super) fn clear(journal: &Path) -> io::Result<()> {
+    let path = path(journal);
+    if left_over(&path)?.is_empty() {
+        return Ok(());
+    }
+    // Whoever holds its lock is alone at it; without the file, nobody is at it.
+    let held = path.exists().then(|| open_to_change(&path)).transpose()?;
+    match held {
+        Some((_, false)) => Ok(()),
+        _ => rewrite::clear(&path),
+    }
 }

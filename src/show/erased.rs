@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::page::{block, safe};
 use crate::calendar::{short, with_weekday};
 use crate::entry::Entry;
-use crate::env::{Input, Output};
+use crate::env::{Env, Input, Output};
+use crate::exit::Exit;
 
 /// Nothing was erased.
 pub(crate) const LEFT: &str = "Nothing is erased.";
@@ -20,6 +21,20 @@ pub(crate) const BEYOND: &str =
 #[must_use]
 pub(crate) fn erased(entry: &Entry, today: NaiveDate) -> String {
     format!("Erased. {}.", short(entry.date, today))
+}
+
+/// Names lines that cannot be read and hold the words of an erased entry, and how the run ends with that; nothing where there are none.
+pub(crate) fn same_words(lines: &[usize], env: &mut Env) -> Option<Exit> {
+    for line in lines {
+        env.talk.say(&format!(
+            "Line {line} cannot be read, and holds the same words. It stays."
+        ));
+    }
+    (!lines.is_empty()).then(|| {
+        env.talk
+            .say("hint: reflect check --fix sets it aside, in a file that can go");
+        Exit::PartlyRead
+    })
 }
 
 /// Shows an entry's day and first line, and asks.

@@ -1,0 +1,104 @@
+//! What a line that cannot be read still shows of an entry: its id, or its words.
+
+use crate::entry::Entry;
+
+/// What such a line holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trace {
+    /// The entry's id: it is the entry's own line.
+    Id,
+    /// Its words, and nothing that shows them to be another entry's.
+    Words,
+}
+
+impl Trace {
+    /// The trace of an entry in a line, found by the JSON strings that can be read in it.
+    pub(super) fn of(entry: &Entry, line: &[u8]) -> Option<Self> {
+        let mut has_words = false;
+        let mut is_anothers = false;
+        for start in memchr::memchr_iter(b'"', line) {
+            if start > 0 && line[start - 1] == b'\\' {
+                continue;
+            }
+            let Some((string, end)) = string_at(line, start) else {
+                continue;
+            };
+            has_words |= string == entry.text.as_str();
+            let value = || value_behind(line, end);
+            match string.as_str() {
+                "id" => match value() {
+                    Some(id) if id == entry.id => return Some(Self::Id),
+                    found => is_anothers |= found.is_some(),
+                },
+                "text" => is_anothers |= value().is_some_and(|text| text != entry.text.as_str()),
+                _ => {}
+            }
+        }
+        (has_words && !is_anothers).then_some(Self::Words)
+    }
+}
+
+/// The JSON string that begins at a place, and the place behind it.
+fn string_at(line: &[u8], start: usize) -> Option<(String, usize)> {
+    let mut strings = serde_json::Deserializer::from_slice(&line[start..]).into_iter::<String>();
+    let string = strings.next()?.ok()?;
+    Some((string, start + strings.byte_offset()))
+}
+
+/// The string that is the value of a key which ends at a place.
+fn value_behind(line: &[u8], end: usize) -> Option<String> {
+    let rest = line[end..].trim_ascii_start().strip_prefix(b":")?;
+    string_at(rest.trim_ascii_start(), 0).map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trace;
+    use crate::entry::{Entry, Line};
+
+    const LINE: &str = r#"{"v":1,"date":"2026-11-21","id":"0123456789ab","at":"2026-11-21T07:04:12+01:00","text":"tired \"again\"\né","tags":["rest"]}"#;
+
+    fn entry(line: &str) -> Entry {
+        match Line::read(line.as_bytes()) {
+            Ok(Line::Entry(stored)) => stored.entry,
+            _ => panic!("not an entry"),
+        }
+    }
+
+    #[test]
+    fn a_line_is_an_entrys_by_its_id_and_has_its_words_by_its_strings() {
+        let words = r#""tired \"again\"\né""#;
+        for (line, trace) in [
+            (LINE.to_owned(), Some(Trace::Id)),
+            (LINE[..60].to_owned(), Some(Trace::Id)),
+            (LINE.replace(words, "\"other"), Some(Trace::Id)),
+            (r#"{ "id" : "0123456789ab" "#.to_owned(), Some(Trace::Id)),
+            (words.to_owned(), Some(Trace::Words)),
+            (format!("oops {words} oops"), Some(Trace::Words)),
+            (
+                r#"["x",{"text":"tired \u0022again\"\n\u00e9""#.to_owned(),
+                Some(Trace::Words),
+            ),
+            (
+                LINE.replace("\"id\":\"0123456789ab\",", ""),
+                Some(Trace::Words),
+            ),
+            // Another entry with the same words, or other words that hold an id or these words in their middle.
+            (LINE.replace("0123456789ab", "0123456789ac"), None),
+            (r#"{"text":"0123456789ab"}"#.to_owned(), None),
+            (
+                r#"{"text":"other","tags":["tired \"again\"\né"]}"#.to_owned(),
+                None,
+            ),
+            (r#"{"text":"so tired \"again\"\né"}"#.to_owned(), None),
+            (r#"{"text":"say \"id\":\"0123456789ab\""#.to_owned(), None),
+            ("tired".to_owned(), None),
+            (String::new(), None),
+            ("\"".to_owned(), None),
+        ] {
+            assert_eq!(Trace::of(&entry(LINE), line.as_bytes()), trace, "{line}");
+        }
+        let bad = [b"{\"text\":\xff\"id\":\"0123456789ab\"" as &[u8], b"\xff"].concat();
+        assert_eq!(Trace::of(&entry(LINE), &bad), Some(Trace::Id));
+    }
+}

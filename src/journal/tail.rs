@@ -70,8 +70,16 @@ pub(super) fn add(
 fn is_there(file: &File, length: u64, bytes: &[u8]) -> io::Result<()> {
     let mut tail = Vec::new();
     read_from(file, length, &mut tail)?;
+    if tail.starts_with(bytes) {
+        return Ok(());
+    }
+    if tail
+        .strip_prefix(&[PASSED_OVER])
+        .is_some_and(|tail| tail.starts_with(bytes))
+    {
+        return Err(io::Error::other(NoAppend));
+    }
     match memchr::memmem::find(&tail, bytes) {
-        Some(1) if tail[0] == PASSED_OVER => Err(io::Error::other(NoAppend)),
         Some(_) => Ok(()),
         None => Err(io::Error::other("what was written is not there")),
     }

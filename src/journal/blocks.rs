@@ -117,6 +117,22 @@ mod tests {
         }
     }
 
+    /// A stream that is interrupted before each part, and has an error at its end.
+    struct Interrupted<'a>(&'a [u8], bool);
+
+    impl Read for Interrupted<'_> {
+        fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
+            self.1 = !self.1;
+            if self.1 {
+                return Err(std::io::ErrorKind::Interrupted.into());
+            }
+            match self.0.read(to)? {
+                0 => Err(std::io::ErrorKind::TimedOut.into()),
+                count => Ok(count),
+            }
+        }
+    }
+
     fn lines(from: impl Read) -> Vec<Option<Vec<u8>>> {
         let mut blocks = Blocks::new(from);
         let mut lines = Vec::new();
@@ -138,6 +154,41 @@ mod tests {
             assert_eq!(lines(&text[..]), want, "{length}");
         }
         assert_eq!(lines(&b""[..]), []);
+    }
+
+    #[test]
+    fn an_interrupted_read_is_taken_up_again_and_another_error_is_told() {
+        let mut blocks = Blocks::new(Interrupted(b"one\n", false));
+        assert!(matches!(blocks.next(), Ok(Some(RawLine::Bytes(b"one")))));
+        let told = blocks.next().err().expect("an error");
+        assert_eq!(told.kind(), std::io::ErrorKind::TimedOut);
+    }
+
+    #[test]
+    fn a_line_as_long_as_the_bound_comes_out_whole_and_so_do_the_lines_behind_it() {
+        let long = vec![b'a'; LONGEST];
+        let short = vec![b'b'; 1 << 20];
+        let half = &long[..LONGEST / 8 * 5];
+        let lines_behind = [&short[..], b"\n"].concat().repeat(30);
+        let all = [half, b"\n", &lines_behind].concat();
+        let mut many = Blocks::new(&all[..]);
+        let mut lengths = Vec::new();
+        while let Ok(Some(line)) = many.next() {
+            lengths.push(match line {
+                RawLine::Bytes(bytes) => bytes.len(),
+                RawLine::TooLong => 0,
+            });
+        }
+        assert_eq!(lengths.remove(0), half.len());
+        assert_eq!(lengths, [short.len(); 30]);
+        let whole = (&long[..]).chain(&b"\n"[..]);
+        let mut blocks = Blocks::new(whole);
+        assert!(matches!(blocks.next(), Ok(Some(RawLine::Bytes(bytes))) if bytes.len() == LONGEST));
+        // In odd parts, so that no block ends where the bound lies.
+        let beyond = [&long[..], &short].concat();
+        let mut blocks = Blocks::new(Trickle(&beyond, 99_991));
+        assert!(matches!(blocks.next(), Ok(Some(RawLine::TooLong))));
+        assert!(matches!(blocks.next(), Ok(None)));
     }
 
     #[test]

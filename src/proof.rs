@@ -14,7 +14,7 @@ pub fn lines(bytes: &[u8]) {
     journal::proof::lines(bytes);
 }
 
-/// One line: it is read and handed on byte for byte, or refused with a column that it has.
+/// One line: it is read and handed on byte for byte, and bears the id of its entry, or it is refused with a column that it has.
 ///
 /// # Panics
 /// Where that is not so.
@@ -30,6 +30,7 @@ pub fn line(bytes: &[u8]) {
     assert_eq!(raw.as_bytes(), bytes);
     assert_eq!(line.at().is_some(), line.entry().is_some());
     let Some(stored) = line.entry() else { return };
+    journal::proof::trace(&stored.entry, bytes);
     // What a rewrite makes of it is the same entry.
     let written = serde_json::to_vec(&stored.entry).unwrap_or_default();
     let keys = Keys::of(raw).and_then(|keys| keys.line());

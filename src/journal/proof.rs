@@ -5,8 +5,9 @@ use std::io::Read;
 use super::blocks::{Blocks, RawLine, whole_lines};
 use super::inspect::Inspection;
 use super::read::{Reading, bare, scan};
+use super::trace::Trace;
 use crate::calendar::{Period, Week};
-use crate::entry::Line;
+use crate::entry::{Entry, Line};
 
 /// Hands out a few bytes at a time, as a pipe may.
 struct Trickle<'a>(&'a [u8]);
@@ -91,4 +92,12 @@ pub(crate) fn lines(bytes: &[u8]) {
             assert_eq!(read(bytes, None).0.first_question, all.first_question);
         }
     }
+}
+
+/// Holds an entry to its own line, as one looks for it where the line can no longer be read.
+///
+/// # Panics
+/// Where the line does not show it.
+pub(crate) fn trace(entry: &Entry, line: &[u8]) {
+    assert_eq!(Trace::of(entry, line), Some(Trace::Id));
 }

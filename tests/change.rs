@@ -325,6 +325,7 @@ fn a_damaged_line_goes_with_its_entry_and_one_with_the_same_words_alone_is_named
     let said = "\
 Erased. Mon 16 Nov.
 Backups, synced copies, the shell's history and the disk may remember it.
+2 lines that cannot be read had its id. They are gone, too.
 Line 3 cannot be read, and holds the same words. It stays.
 hint: reflect check --fix sets it aside, in a file that can go
 ";
@@ -333,6 +334,11 @@ hint: reflect check --fix sets it aside, in a file that can go
     assert!(!run.talk.contains("#rest"), "{}", run.talk);
     let left = format!("{anothers}\n{SECOND}\n{nobodys}\n");
     assert_eq!(writer.kept(), left);
+    write(&writer.journal(), format!("{FIRST}\n{its_own}").as_bytes());
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    let said = "may remember it.\nA line that cannot be read had its id. It is gone, too.\n";
+    assert!(run.talk.ends_with(said), "{}", run.talk);
+    assert_eq!(writer.kept(), "");
 }
 
 #[test]

@@ -39,7 +39,8 @@ fn entry(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
     let said = erased::erased(&stored.entry, env.today());
     env.talk.say(&said);
     env.talk.say(erased::BEYOND);
-    Ok(erased::same_words(&rewritten.answer, env).unwrap_or(exit))
+    let traces = rewritten.answer;
+    Ok(erased::traces(traces.gone, &traces.same_words, env).unwrap_or(exit))
 }
 
 fn all(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {

@@ -21,13 +21,21 @@ use super::{Journal, Kind, Put, desk, draft};
 use crate::entry::{Entry, Line, Stored};
 use crate::exit::{Cure, Trouble};
 
+/// The lines that cannot be read and showed an erased entry.
+#[derive(Debug, Default)]
+pub(crate) struct Traces {
+    /// How many had its id: they are gone with it.
+    pub gone: usize,
+    /// Those that have its words and no id, counted from 1 in the journal as it is now: they stay.
+    pub same_words: Vec<usize>,
+}
+
 impl Journal {
-    /// Takes an entry away, and with it the lines that cannot be read and bear its id. The answer names, as the journal is then,
-    /// lines that cannot be read and hold the same words without an id: they stay.
+    /// Takes an entry away, and with it the lines that cannot be read and have its id.
     ///
     /// # Errors
     /// As [`Journal::rewrite`], and where somebody changed the entry since it was read.
-    pub(crate) fn erase(&self, old: &Stored) -> Result<Rewritten<Vec<usize>>> {
+    pub(crate) fn erase(&self, old: &Stored) -> Result<Rewritten<Traces>> {
         self.rewrite(|lines| {
             let (mut changes, put) = changes(old, None, lines);
             if put == Put::Changed {
@@ -36,7 +44,7 @@ impl Journal {
                     .hint("reflect show shows it as it is now")
                     .into());
             }
-            let mut same_words = Vec::new();
+            let mut traces = Traces::default();
             let mut number = 0;
             for (place, change) in changes.iter_mut().enumerate() {
                 let line = bare(lines[place], place + 1).0;
@@ -44,13 +52,14 @@ impl Journal {
                 let trace = unread.then(|| Trace::of(&old.entry, line)).flatten();
                 if trace == Some(Trace::Id) {
                     *change = Change::Drop;
+                    traces.gone += 1;
                 }
                 number += usize::from(*change != Change::Drop);
                 if trace == Some(Trace::Words) {
-                    same_words.push(number);
+                    traces.same_words.push(number);
                 }
             }
-            Ok((changes, same_words))
+            Ok((changes, traces))
         })
     }
 

@@ -23,14 +23,24 @@ pub(crate) fn erased(entry: &Entry, today: NaiveDate) -> String {
     format!("Erased. {}.", short(entry.date, today))
 }
 
-/// Names lines that cannot be read and hold the words of an erased entry, and how the run ends with that; nothing where there are none.
-pub(crate) fn same_words(lines: &[usize], env: &mut Env) -> Option<Exit> {
-    for line in lines {
+/// Says which lines that cannot be read showed an erased entry: how many are gone with it, and which stay, since they have its
+/// words alone. How the run ends with those; nothing where there are none.
+pub(crate) fn traces(gone: usize, same_words: &[usize], env: &mut Env) -> Option<Exit> {
+    match gone {
+        0 => {}
+        1 => env
+            .talk
+            .say("A line that cannot be read had its id. It is gone, too."),
+        _ => env.talk.say(&format!(
+            "{gone} lines that cannot be read had its id. They are gone, too."
+        )),
+    }
+    for line in same_words {
         env.talk.say(&format!(
             "Line {line} cannot be read, and holds the same words. It stays."
         ));
     }
-    (!lines.is_empty()).then(|| {
+    (!same_words.is_empty()).then(|| {
         env.talk
             .say("hint: reflect check --fix sets it aside, in a file that can go");
         Exit::PartlyRead

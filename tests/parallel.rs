@@ -46,8 +46,11 @@ fn round(home: &Path, journal: &Path) -> [Vec<usize>; 3] {
         )
     };
     let entries = (0..OTHERS).flat_map(|number| ["edit", "gone"].map(|kind| entry(kind, number)));
+    // Lines that a checkup sets aside while their entries are erased.
+    let damaged = (0..OTHERS).map(|number| entry("gone", number).replace("\"}", "\"oops}"));
     let text: String = ["a damaged line\n".to_owned()]
         .into_iter()
+        .chain(damaged)
         .chain(entries)
         .collect();
     fs::write(journal, text).expect("a journal");

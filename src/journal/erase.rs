@@ -75,7 +75,7 @@ impl Journal {
                 Kind::NotKept | Kind::Draft => path.clone(),
                 Kind::Editing => path.join(desk::FILE),
                 Kind::Damaged => {
-                    forget_in(&path, entry).cure(|| told(&path), cure)?;
+                    or_gone(forget_in(&path, entry)).cure(|| told(&path), cure)?;
                     continue;
                 }
                 Kind::Rewriting => continue,
@@ -86,7 +86,7 @@ impl Journal {
                 held = draft.map_or(held, |draft| draft.text.as_str().as_bytes().to_vec());
             }
             if held.trim_ascii() == entry.text.as_str().as_bytes().trim_ascii() {
-                remove(&path).cure(|| told(&path), cure)?;
+                or_gone(remove(&path)).cure(|| told(&path), cure)?;
             }
         }
         Ok(())
@@ -128,6 +128,14 @@ impl Journal {
         sync_folder(self.folder())?;
         drop(held);
         Ok(removed)
+    }
+}
+
+/// What another erasure removed meanwhile is as gone.
+fn or_gone(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
     }
 }
 

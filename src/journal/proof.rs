@@ -75,7 +75,7 @@ pub(crate) fn lines(bytes: &[u8]) {
 
     // A week gets its own lines and no other, though most lines are judged by their first bytes.
     let days = handed_on.iter().filter_map(Line::date);
-    for week in days.take(3).map(|day| Period::from(Week::of(day))) {
+    for week in days.take(1).map(|day| Period::from(Week::of(day))) {
         let its_own = handed_on
             .iter()
             .filter(|line| line.date().is_none_or(|day| week.has(day)));

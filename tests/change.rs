@@ -342,6 +342,17 @@ hint: reflect check --fix sets it aside, in a file that can go
 }
 
 #[test]
+fn a_mark_before_the_first_line_makes_it_no_damaged_one() {
+    let writer = writer("erase-mark");
+    let marked = format!("\u{feff}{FIRST}\n{SECOND}\n");
+    write(&writer.journal(), marked.as_bytes());
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    let said = "Erased. Mon 16 Nov.\nBackups, synced copies, the shell's history and the disk may remember it.\n";
+    assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, said));
+    assert_eq!(writer.kept(), format!("{SECOND}\n"));
+}
+
+#[test]
 fn the_file_of_lines_set_aside_goes_with_its_last_line() {
     let writer = writer("erase-aside");
     let aside = writer.home.join("data/reflect/journal.jsonl.damaged");

@@ -311,6 +311,31 @@ fn an_entry_is_kept_when_the_file_is_replaced_while_it_is_written() {
 }
 
 #[test]
+fn an_entry_is_kept_when_the_file_is_removed_while_it_is_written() {
+    if !support::has("strace") {
+        return;
+    }
+    let (home, journal) = home_with("removed-late", format!("{ENTRY}\n").as_bytes());
+    let trace = home.join("trace");
+    let options = [
+        "-e",
+        "trace=write,fsync",
+        "-e",
+        "inject=fsync:delay_enter=1500000:when=1",
+    ];
+    let mut writer = traced(&home, &trace, &options)
+        .args(["today", "-m", "two"])
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    assert!(comes(&trace, "two"), "it writes");
+    fs::remove_file(&journal).expect("it is ours");
+    assert!(writer.wait().expect("it ends").success());
+    let kept = fs::read_to_string(&journal).expect("the journal");
+    assert_eq!((kept.lines().count(), kept.matches("two").count()), (1, 1));
+}
+
+#[test]
 fn a_disk_without_locks_is_used_without_them_and_a_failed_write_there_cuts_off_nobody() {
     if !support::has("strace") {
         return;
@@ -500,28 +525,50 @@ fn kept_is_said_when_the_words_and_the_folder_are_on_disk_and_never_before() {
     }
     let home = empty_folder("order");
     let trace = home.join("trace");
-    let mut command = traced(&home, &trace, &["-e", "trace=write,fsync,flock,mkdir"]);
+    let mut command = traced(
+        &home,
+        &trace,
+        &["-y", "-e", "trace=write,fsync,flock,mkdir"],
+    );
     assert!(
         pipe_into(command.args(["reach", "me"]), b"one")
             .status
             .success()
     );
     let trace = fs::read_to_string(trace).expect("a trace");
-    let order: Vec<&str> = trace
+    let below_home = home.display().to_string();
+    let order: Vec<String> = trace
         .lines()
         .filter_map(|line| {
             let (call, rest) = line.split_once('(')?;
             match call {
-                "write" if rest.contains("{\\\"v\\\":1") => Some("write"),
-                "write" if rest.contains("Kept.") => Some("kept"),
+                "write" if rest.contains("{\\\"v\\\":1") => Some("write".to_owned()),
+                "write" if rest.contains("Kept.") => Some("kept".to_owned()),
                 "write" => None,
-                other => Some(other),
+                "flock" => Some("flock".to_owned()),
+                call => {
+                    let (_, path) = rest.split_once(&below_home)?;
+                    let end = path.find(['>', '"']).unwrap_or(path.len());
+                    Some(format!("{call} ~{}", &path[..end]))
+                }
             }
         })
         .collect();
+    // Each new folder is seen in the one above it; the line, then the file's name and the folders that are new.
     let want = [
-        "mkdir", "fsync", "mkdir", "fsync", "mkdir", "fsync", "flock", "write", "fsync", "fsync",
-        "fsync", "fsync", "kept",
+        "mkdir ~/.local",
+        "fsync ~",
+        "mkdir ~/.local/share",
+        "fsync ~/.local",
+        "mkdir ~/.local/share/reflect",
+        "fsync ~/.local/share",
+        "flock",
+        "write",
+        "fsync ~/.local/share/reflect/journal.jsonl",
+        "fsync ~/.local/share/reflect",
+        "fsync ~/.local/share",
+        "fsync ~/.local",
+        "kept",
     ];
     assert_eq!(order, want, "{trace}");
 }

@@ -88,7 +88,11 @@ impl Journal {
 
     /// Sees the journal's name on disk; of a new journal also the folders above, which may be new as well.
     fn sync_folders(&self, new: bool) -> io::Result<()> {
-        let real = real_path(&self.path)?;
+        let real = match real_path(&self.path) {
+            // Somebody removed it; the line is looked for there next, and the file made anew.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            real => real?,
+        };
         let above = if new { 3 } else { 1 };
         real.ancestors()
             .skip(1)

@@ -514,3 +514,13 @@ fn after_two_weeks_the_page_greets_and_names_no_number() {
         .out;
     assert!(!page.contains("Good to see you"), "{page}");
 }
+
+#[test]
+fn a_look_at_the_journal_before_the_words_leaves_no_file_and_takes_none_away() {
+    let writer = Writer::new("ready").at_a_terminal();
+    writer.run(&["today"], "");
+    assert!(!writer.journal().exists());
+    std::fs::write(writer.journal(), "").expect("the folder is made");
+    writer.run(&["today"], "");
+    assert!(writer.journal().exists());
+}

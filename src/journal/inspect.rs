@@ -146,3 +146,29 @@ impl Journal {
         fs::set_permissions(path, fs::Permissions::from_mode(mode))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Inspection, Twice};
+
+    #[test]
+    fn a_line_that_is_there_twice_is_told_from_another_with_its_id() {
+        let line = |id: &str, text: &str| {
+            format!(
+                "{{\"v\":1,\"date\":\"2026-11-16\",\"id\":\"{id}\",\"at\":\"2026-11-16T07:04:12+01:00\",\"text\":\"{text}\"}}\n"
+            )
+        };
+        let marked = format!("\u{feff}{}", line("a", "one"));
+        let (same, other, between) = (line("a", "one"), line("a", "two"), line("b", "one"));
+        let lines = [&marked, &between, &same, "\n", &other].map(str::as_bytes);
+        let twice = |line, equal| Twice {
+            line,
+            first: 1,
+            equal,
+        };
+        assert_eq!(
+            Inspection::of(&lines).twice,
+            [twice(3, true), twice(5, false)]
+        );
+    }
+}

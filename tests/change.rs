@@ -677,3 +677,52 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
             .contains("that Syncthing copies")
     );
 }
+
+#[test]
+fn a_folder_that_others_can_look_into_is_named_and_closed() {
+    let writer = Writer::new("check-folder");
+    writer.writes("today", "one");
+    let own = writer.home.join("data/reflect");
+    fs::set_permissions(&own, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let path = format!("  {}\n", own.display());
+    let found = writer.run(&["check"], "");
+    assert_eq!(found.exit, Exit::PartlyRead);
+    assert!(
+        found.out.contains(&format!(
+            "Others on this computer can look into it.\n{path}"
+        )),
+        "{}",
+        found.out
+    );
+    let fixed = writer.run(&["check", "--fix"], "");
+    assert_eq!(fixed.exit, Exit::Done, "{}", fixed.out);
+    assert_eq!(fs::metadata(&own).expect("a folder").mode() & 0o777, 0o700);
+    assert!(!writer.run(&["check"], "").out.contains("Others"));
+}
+
+#[test]
+fn what_is_at_the_journals_path_is_told() {
+    let writer = writer("where");
+    let home = writer.home.display().to_string();
+    for (path, what) in [
+        ("data/reflect/journal.jsonl", "bytes, yours alone (0600)"),
+        (
+            "data/reflect/other.jsonl",
+            "not there yet; the first entry makes it",
+        ),
+        ("data/reflect", "not a plain file that you can open"),
+        (
+            "data/reflect/journal.jsonl/below",
+            "not a plain file that you can open",
+        ),
+    ] {
+        let path = format!("{home}/{path}");
+        let run = writer.run(&["--journal", &path, "where"], "");
+        let lines: Vec<&str> = run.out.lines().collect();
+        assert!(
+            lines[0].ends_with(&path) && lines[1].ends_with(what),
+            "{}",
+            run.out
+        );
+    }
+}

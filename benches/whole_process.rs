@@ -11,12 +11,13 @@
 )]
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
+use ptyprocess::PtyProcess;
 
 const REFLECT: &str = env!("CARGO_BIN_EXE_reflect");
 const ENTRIES: u64 = 100_000;
@@ -54,8 +55,8 @@ fn main() {
     );
     let append = ratio(&today(&many), &today(&few), ROUNDS * 3);
     report("append at 100,000 / at 10", append, 1.1);
-    let question = ratio(&page(&many), &line(&["true"]), ROUNDS * 3);
-    report("page of today at 100,000 / true", question, 3.0);
+    let question = on_a_terminal(&many, ROUNDS * 3);
+    report("question on a terminal / true", question, 3.0);
     let every = ["review", "all", "--json"];
     let all = ratio(&journal_line(&many, &every), &line(&wc), 5);
     report("review all --json / wc -l", all, f64::INFINITY);
@@ -79,10 +80,6 @@ fn week(journal: &Path) -> Vec<String> {
     journal_line(journal, &["week", "2026-11-16"])
 }
 
-fn page(journal: &Path) -> Vec<String> {
-    journal_line(journal, &["today", "--show"])
-}
-
 fn today(journal: &Path) -> Vec<String> {
     journal_line(journal, &["today"])
 }
@@ -103,6 +100,45 @@ fn run(command: &[String]) -> Duration {
     took
 }
 
+/// From the start of `today` on a terminal to its question on the screen, in times of `true`. What the terminal itself takes is what
+/// `true` takes longer on one than without.
+fn on_a_terminal(journal: &Path, rounds: usize) -> f64 {
+    let mut times = [Vec::new(), Vec::new(), Vec::new()];
+    for _ in 0..rounds {
+        let asks = journal_line(journal, &["today"]);
+        times[0].push(on_its_terminal(&asks, b"One word is enough."));
+        times[1].push(on_its_terminal(&line(&["true"]), b""));
+        times[2].push(run(&line(&["true"])).as_secs_f64());
+    }
+    let [asked, on_one, without] = times.map(median);
+    (asked - on_one + without) / without
+}
+
+/// How long a command takes until something stands on its terminal, or, where that is nothing, until it ends.
+fn on_its_terminal(command: &[String], seen: &[u8]) -> f64 {
+    let mut command_line = Command::new(&command[0]);
+    command_line.args(&command[1..]).env("TERM", "xterm");
+    let began = Instant::now();
+    let process = PtyProcess::spawn(command_line).expect("a terminal");
+    let mut terminal = process.get_raw_handle().expect("its output");
+    let (mut written, mut block) = (Vec::new(), [0; 4096]);
+    let is_there =
+        |written: &[u8]| !seen.is_empty() && memchr::memmem::find(written, seen).is_some();
+    while !is_there(&written)
+        && let Ok(count @ 1..) = terminal.read(&mut block)
+    {
+        written.extend_from_slice(&block[..count]);
+    }
+    let took = began.elapsed();
+    if is_there(&written) {
+        terminal.write_all(b"\x03").expect("it is there");
+        while let Ok(1..) = terminal.read(&mut block) {}
+    }
+    assert!(seen.is_empty() || is_there(&written), "{command:?}");
+    process.wait().expect("it ends");
+    took.as_secs_f64()
+}
+
 /// The ratio of the medians of two commands that are run in turn.
 fn ratio(ours: &[String], other: &[String], rounds: usize) -> f64 {
     let mut times = [Vec::new(), Vec::new()];
@@ -110,11 +146,18 @@ fn ratio(ours: &[String], other: &[String], rounds: usize) -> f64 {
         times[0].push(run(ours));
         times[1].push(run(other));
     }
-    let [ours, other] = times.map(|mut times| {
-        times.sort();
-        times[times.len() / 2].as_secs_f64()
-    });
+    median_ratio(times)
+}
+
+fn median_ratio(times: [Vec<Duration>; 2]) -> f64 {
+    let seconds = |times: Vec<Duration>| times.iter().map(Duration::as_secs_f64).collect();
+    let [ours, other] = times.map(|times| median(seconds(times)));
     ours / other
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }
 
 fn report(what: &str, figure: f64, bound: f64) {

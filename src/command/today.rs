@@ -30,7 +30,8 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
     };
     let solo = args.solo.then_some(Form::Solo);
     let form = solo.or(args.gentler.then_some(Form::Gentler));
-    let greeting = greeting(&journal, frame.date, env);
+    let shown = args.show || env.input.terminal;
+    let greeting = greeting(&journal, frame.date, shown, env);
     let mut morning = Morning::of(frame.date, place, form, greeting)?;
     let mut exit = Exit::Done;
     if args.json {
@@ -43,15 +44,16 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
     Ok(damage::or(exit, &reading.damage, journal.path(), env))
 }
 
-/// Three lines on a journal's first morning; a line for whoever was away, with no number.
-fn greeting(journal: &Journal, day: NaiveDate, env: &Env) -> Greeting {
+/// Three lines on a journal's first morning; a line for a person who was away, with no number.
+fn greeting(journal: &Journal, day: NaiveDate, shown: bool, env: &Env) -> Greeting {
     if matches!(
         state(journal.path()),
         State::Absent | State::File { bytes: 0, .. }
     ) {
         return Greeting::Welcome;
     }
-    match journal.last_written().map(|at| at.date_naive()) {
+    let last = shown.then(|| journal.last_written()).flatten();
+    match last.map(|at| at.date_naive()) {
         Some(last) if day == env.today() && day - last >= AWAY => Greeting::Back,
         _ => Greeting::None,
     }

@@ -1,7 +1,7 @@
 //! Numbers to call, by country, with their sources: the table in `help_lines.json`. Pure, and offline.
 
 use anyhow::{Context, Result};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 const TABLE: &str = include_str!("help_lines.json");
 
@@ -15,7 +15,7 @@ struct Table {
 }
 
 /// Someone to call in one country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Row {
     /// ISO 3166-1, two letters; none for the row that stands for everywhere else.

@@ -1,9 +1,9 @@
 //! One week's theme and its questions, in the shape of its file in `prompts/`.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// One week's theme with its questions, as its file in `prompts/` has it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Theme {
     /// Its name in ids and on the command line.
@@ -15,7 +15,6 @@ pub(crate) struct Theme {
     /// A small thing to try.
     pub practice: String,
     /// A word of care, in weeks that can stir old things.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub care: Option<String>,
     /// The line that closes the week.
     pub closing: String,
@@ -26,7 +25,7 @@ pub(crate) struct Theme {
 }
 
 /// The questions of the seven days.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Days {
     pub mon: Day,
@@ -39,25 +38,22 @@ pub(crate) struct Days {
 }
 
 /// The question of a day, and a second one of equal rank where there is one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Day {
     /// The question.
     pub ask: String,
     /// A question with an anchor outside the body.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gentler: Option<String>,
     /// The step that needs nobody else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub solo: Option<String>,
     /// Whether the solo form stands first.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub solo_first: bool,
 }
 
 /// Which form of a day's question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// The question itself.
     Ask,
@@ -68,14 +64,13 @@ pub(crate) enum Form {
 }
 
 /// One question as it is asked on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Question {
     /// `THEME/DAY`, `THEME/DAY/solo` or `THEME/DAY/gentler`.
     pub prompt: String,
     /// Which form it is.
     pub form: Form,
     /// Its words.
-    #[serde(rename = "question")]
     pub words: String,
 }
 
@@ -110,7 +105,9 @@ impl Theme {
 }
 
 impl Days {
-    fn by_slug(&self, slug: &str) -> &Day {
+    /// One of them, by `mon` to `sun`.
+    #[must_use]
+    pub(crate) fn by_slug(&self, slug: &str) -> &Day {
         match slug {
             "mon" => &self.mon,
             "tue" => &self.tue,
@@ -121,9 +118,4 @@ impl Days {
             _ => &self.sun,
         }
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
-fn is_false(value: &bool) -> bool {
-    !value
 }

@@ -12,7 +12,6 @@ use crate::env::Output;
 use crate::help_lines::Row;
 
 /// Whom to call.
-#[derive(Serialize)]
 pub(crate) struct Help<'a> {
     /// The writer's own people, a line each.
     pub people: &'a [String],
@@ -78,10 +77,47 @@ pub(crate) fn page(out: &mut Output, help: &Help, all: bool) -> io::Result<()> {
     writeln!(out.to, "{path}")
 }
 
-/// Writes the same as JSON.
+/// The same as JSON.
+#[derive(Serialize)]
+struct HelpJson<'a> {
+    people: &'a [String],
+    people_file: Option<&'a str>,
+    lines: Vec<RowJson<'a>>,
+}
+
+/// Someone to call in one country, as JSON.
+#[derive(Serialize)]
+struct RowJson<'a> {
+    country: Option<&'a str>,
+    name: &'a str,
+    call: &'a str,
+    more: &'a [String],
+    emergency: &'a str,
+    source: &'a str,
+    compared: &'a str,
+}
+
+/// Writes the same as JSON; `country` is `null` in the row that stands for everywhere else.
 ///
 /// # Errors
 /// Where the stream takes no more.
 pub(crate) fn json(out: &mut Output, help: &Help) -> io::Result<()> {
-    json::write(out, help)
+    let value = HelpJson {
+        people: help.people,
+        people_file: help.people_file.as_deref(),
+        lines: help.lines.iter().map(row_json).collect(),
+    };
+    json::write(out, &value)
+}
+
+fn row_json(row: &Row) -> RowJson<'_> {
+    RowJson {
+        country: row.country.as_deref(),
+        name: &row.name,
+        call: &row.call,
+        more: &row.more,
+        emergency: &row.emergency,
+        source: &row.source,
+        compared: &row.compared,
+    }
 }

@@ -73,8 +73,39 @@ struct WeekJson<'a> {
 #[derive(Serialize)]
 struct ThemeJson<'a> {
     week: usize,
-    #[serde(flatten)]
-    theme: &'a Theme,
+    slug: &'a str,
+    title: &'a str,
+    idea: &'a str,
+    practice: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    care: Option<&'a str>,
+    closing: &'a str,
+    sources: &'a [String],
+    days: DaysJson<'a>,
+}
+
+/// The questions of the seven days, as JSON.
+#[derive(Serialize)]
+struct DaysJson<'a> {
+    mon: DayJson<'a>,
+    tue: DayJson<'a>,
+    wed: DayJson<'a>,
+    thu: DayJson<'a>,
+    fri: DayJson<'a>,
+    sat: DayJson<'a>,
+    sun: DayJson<'a>,
+}
+
+/// The questions of a day, as JSON; `solo_first` is there where it is true.
+#[derive(Serialize)]
+struct DayJson<'a> {
+    ask: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gentler: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    solo: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    solo_first: Option<bool>,
 }
 
 /// Writes the weeks of a season as JSON.
@@ -99,6 +130,33 @@ pub(crate) fn season_json(out: &mut Output, themes: &[Theme], present: usize) ->
 /// # Errors
 /// Where the stream takes no more.
 pub(crate) fn theme_json(out: &mut Output, theme: &Theme, place: usize) -> io::Result<()> {
-    let week = place + 1;
-    json::write(out, &ThemeJson { week, theme })
+    let day = |day: &'static str| {
+        let day = theme.days.by_slug(day);
+        DayJson {
+            ask: &day.ask,
+            gentler: day.gentler.as_deref(),
+            solo: day.solo.as_deref(),
+            solo_first: day.solo_first.then_some(true),
+        }
+    };
+    let value = ThemeJson {
+        week: place + 1,
+        slug: &theme.slug,
+        title: &theme.title,
+        idea: &theme.idea,
+        practice: &theme.practice,
+        care: theme.care.as_deref(),
+        closing: &theme.closing,
+        sources: &theme.sources,
+        days: DaysJson {
+            mon: day("mon"),
+            tue: day("tue"),
+            wed: day("wed"),
+            thu: day("thu"),
+            fri: day("fri"),
+            sat: day("sat"),
+            sun: day("sun"),
+        },
+    };
+    json::write(out, &value)
 }

@@ -9,7 +9,7 @@ use super::json;
 use super::page::{block, heading, safe};
 use crate::calendar::with_weekday;
 use crate::env::Output;
-use crate::prompts::{Question, Theme, on_the_page};
+use crate::prompts::{Form, Question, Theme, on_the_page};
 
 /// What opens a journal's first morning.
 const WELCOME: &str = "This is a place to think.
@@ -66,7 +66,15 @@ struct PageJson<'a> {
     week: usize,
     theme: &'a str,
     title: &'a str,
-    questions: &'a [Question],
+    questions: Vec<QuestionJson<'a>>,
+}
+
+/// A question as JSON.
+#[derive(Serialize)]
+struct QuestionJson<'a> {
+    prompt: &'a str,
+    form: &'static str,
+    question: &'a str,
 }
 
 /// Writes the page.
@@ -114,9 +122,21 @@ pub(crate) fn page_json(out: &mut Output, page: &Page) -> io::Result<()> {
         week: page.place + 1,
         theme: &page.theme.slug,
         title: &page.theme.title,
-        questions: page.questions,
+        questions: page.questions.iter().map(question_json).collect(),
     };
     json::write(out, &value)
+}
+
+fn question_json(question: &Question) -> QuestionJson<'_> {
+    QuestionJson {
+        prompt: &question.prompt,
+        form: match question.form {
+            Form::Ask => "ask",
+            Form::Solo => "solo",
+            Form::Gentler => "gentler",
+        },
+        question: &question.words,
+    }
 }
 
 /// Writes the page of a reach: the day, and toward whom.

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
-pub(crate) use about::Config;
+pub(crate) use about::{Config, Prompts, Schema, Where};
 pub(crate) use back::Then;
 pub(crate) use change::{Check, Edit, Erase};
 pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, parse, words_go_elsewhere};
@@ -204,25 +204,6 @@ pub(crate) struct Show {
     #[arg(value_name = "ENTRY", required = true)]
     pub entry: Vec<String>,
     /// Its JSON, as the journal has it
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// The thirteen weeks of questions, or one of them with its sources.
-#[derive(Args)]
-pub(crate) struct Prompts {
-    /// One week, by its slug: repair
-    #[arg(value_name = "THEME")]
-    pub theme: Option<String>,
-    /// One JSON value
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// The paths in use, and what is there.
-#[derive(Args)]
-pub(crate) struct Where {
-    /// One JSON value
     #[arg(long)]
     pub json: bool,
 }

@@ -10,6 +10,7 @@ mod places;
 mod prompts;
 mod reach;
 mod review;
+mod schema;
 mod search;
 mod show;
 mod then;
@@ -43,6 +44,7 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Then(args) => then::run(&args, env),
         Verb::Prompts(args) => prompts::run(&args, env),
         Verb::Where(args) => places::run(&args, env),
+        Verb::Schema(args) => schema::run(&args, env),
         Verb::Config(args) => config::run(&args, env),
         Verb::HelpNow(args) => help_now::run(&args, env),
     }

@@ -10,7 +10,7 @@
 //! - `journal`: the file on disk, and the one place that opens it
 //! - `review`, `listing`, `find`, `amend`, `prompts`: pure
 //! - `config`: the writer's file of choices
-//! - `cli`, `entry`, `calendar`, `help_lines`, [`mod@env`]: the ground · `people`: the writer's list of whom to call
+//! - `cli`, `entry`, `calendar`, `help_lines`, `schemas`, [`mod@env`]: the ground · `people`: the writer's list of whom to call
 //! - [`settings`]: what the writer chose
 //! - [`exit`]: how a run can end · [`mod@process`]: for `main` alone · `proof`: for tests and fuzzing alone
 //!
@@ -41,6 +41,7 @@ mod prompts;
 pub mod proof;
 mod review;
 mod revise;
+mod schemas;
 pub mod settings;
 mod show;
 

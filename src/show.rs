@@ -15,6 +15,7 @@ pub(crate) mod places;
 pub(crate) mod prompts;
 pub(crate) mod question;
 pub(crate) mod review;
+pub(crate) mod schemas;
 pub(crate) mod then;
 
 pub(crate) use page::rows;

@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
         "help_lines",
         "people",
         "process",
+        "schemas",
     ],
     &[
         "amend", "config", "find", "journal", "listing", "prompts", "review",

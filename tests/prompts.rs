@@ -446,7 +446,38 @@ fn every_message_of_the_program_is_calm() {
     assert!(flawed.is_empty(), "{flawed:#?}");
 }
 
-/// Every text in the source that a person can come to read, by its file: literals of more than one word, and the help.
+/// What a schema says of itself and of its keys.
+fn descriptions(schema: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    match schema {
+        Value::Object(keys) => {
+            for (key, value) in keys {
+                match value.as_str() {
+                    Some(text) if matches!(key.as_str(), "title" | "description" | "$comment") => {
+                        found.push(text.to_owned());
+                    }
+                    _ => found.extend(descriptions(value)),
+                }
+            }
+        }
+        Value::Array(items) => found.extend(items.iter().flat_map(descriptions)),
+        _ => {}
+    }
+    found
+}
+
+#[test]
+fn what_a_schema_says_is_found_at_any_depth() {
+    let schema = serde_json::json!({
+        "title": "A list", "properties": {"title": {"description": "You should."}}, "anyOf": [{"$comment": "Or."}],
+    });
+    let mut found = descriptions(&schema);
+    found.sort();
+    assert_eq!(found, ["A list", "Or.", "You should."]);
+}
+
+/// Every text in the source that a person can come to read, by its file: literals of more than one word, the help, and what the
+/// schemas say.
 fn messages() -> Vec<(String, String)> {
     let mut messages = Vec::new();
     for (file, program) in support::sources() {
@@ -458,6 +489,13 @@ fn messages() -> Vec<(String, String)> {
             found.extend(help.map(str::to_owned));
         }
         messages.extend(found.into_iter().map(|text| (file.clone(), text)));
+    }
+    for file in fs::read_dir(root().join("src/schemas")).expect("src/schemas") {
+        let path = file.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        let schema = serde_json::from_str(&text).expect("JSON");
+        let said = descriptions(&schema).into_iter();
+        messages.extend(said.map(|text| (path.display().to_string(), text)));
     }
     messages.retain(|(_, text)| words(text).len() > 1 && !text.contains("\":"));
     messages

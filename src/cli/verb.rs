@@ -4,8 +4,8 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Config, Edit, Erase, HelpNow, List, Prompts, Reach, Review, Search, Show, Then, Today,
-    Week, Where,
+    Check, Config, Edit, Erase, HelpNow, List, Prompts, Reach, Review, Schema, Search, Show, Then,
+    Today, Week, Where,
 };
 
 /// A command with its arguments.
@@ -23,6 +23,7 @@ pub(crate) enum Verb {
     Prompts(Prompts),
     Where(Where),
     Check(Check),
+    Schema(Schema),
     Config(Config),
     HelpNow(HelpNow),
 }
@@ -38,7 +39,7 @@ impl Verb {
     #[must_use]
     pub(crate) fn needs_no_config(&self) -> bool {
         match self {
-            Self::HelpNow(_) => true,
+            Self::HelpNow(_) | Self::Schema(_) => true,
             Self::Config(config) => config.example,
             _ => false,
         }
@@ -61,7 +62,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 15] = [
+const VERBS: [(&str, &str, Describe); 16] = [
     ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
     ("week", "The week in your own words", Week::augment_args),
     ("review", "Any period in your own words", Review::augment_args),
@@ -75,6 +76,7 @@ const VERBS: [(&str, &str, Describe); 15] = [
     ("prompts", "The thirteen weeks of questions, or one of them with its sources", Prompts::augment_args),
     ("where", "The paths in use, and what is there", Where::augment_args),
     ("check", "Is every line sound, every file private?", Check::augment_args),
+    ("schema", "What other programs can rely on, as JSON Schema", Schema::augment_args),
     ("config", "What you chose in the config, and what is in force", Config::augment_args),
     ("help-now", "Someone to call; works offline", HelpNow::augment_args),
 ];
@@ -117,6 +119,7 @@ impl FromArgMatches for Verb {
             "prompts" => Self::Prompts(Prompts::from_arg_matches(matches)?),
             "where" => Self::Where(Where::from_arg_matches(matches)?),
             "check" => Self::Check(Check::from_arg_matches(matches)?),
+            "schema" => Self::Schema(Schema::from_arg_matches(matches)?),
             "config" => Self::Config(Config::from_arg_matches(matches)?),
             "help-now" => Self::HelpNow(HelpNow::from_arg_matches(matches)?),
             _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),

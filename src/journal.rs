@@ -1,5 +1,6 @@
 //! The journal on disk: the one place that opens it. Its format and its promises are in README.md, "Your journal".
 
+mod again;
 mod answers;
 mod append;
 mod beside;
@@ -22,6 +23,7 @@ mod trace;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use again::Again;
 pub(crate) use beside::{Around, Kind};
 pub(crate) use desk::Desk;
 pub(crate) use draft::Draft;

@@ -1,7 +1,7 @@
 //! Entries picked out of a period: by tag, person, reach, theme or words. Pure.
 
 use crate::calendar::Period;
-use crate::entry::{Entry, Line, Words, fold};
+use crate::entry::{Dated, Entry, Line, Words, fold};
 
 /// What an entry has to have; what is empty asks for nothing.
 #[derive(Default)]
@@ -20,11 +20,11 @@ pub(crate) struct Filter {
 
 /// The entries that were picked, in the order in which they are to be shown.
 #[derive(Debug)]
-pub(crate) struct Listing {
+pub(crate) struct Listing<L> {
     /// The period that was asked for.
     pub period: Period,
-    /// The lines: entries, and lines of a newer format where no filter is set.
-    pub lines: Vec<Line>,
+    /// The lines, or pointers to them: entries, and lines of a newer format where no filter is set.
+    pub lines: Vec<L>,
 }
 
 impl Filter {
@@ -83,12 +83,12 @@ impl Filter {
     }
 }
 
-impl Listing {
+impl<L: Dated> Listing<L> {
     /// Sorts the lines by date and then by when they were written, turns them round if asked, and keeps so many of them.
     #[must_use]
     pub(crate) fn of(
         period: Period,
-        mut lines: Vec<Line>,
+        mut lines: Vec<L>,
         reverse: bool,
         limit: Option<usize>,
     ) -> Self {

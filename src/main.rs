@@ -51,7 +51,7 @@ fn main() -> ExitCode {
             colour: AutoStream::choice(&stdout) != ColorChoice::Never,
             terminal: stdout.is_terminal(),
             width: columns(terminal_size_of(&stdout)).unwrap_or(80),
-            to: &mut BufWriter::new(stdout),
+            to: &mut BufWriter::with_capacity(64 << 10, stdout),
         },
         talk: Talk::new(&mut stderr).wrapped(talk_width),
     };

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::calendar::{self, Period};
 use crate::cli::Selection;
-use crate::entry::{NotAName, Stored, normal_name, normal_tag};
+use crate::entry::{Dated, Line, NotAName, Pointer, Stored, normal_name, normal_tag};
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::find::{Wanted, one};
@@ -39,24 +39,17 @@ pub(crate) fn pick(
     }
     let filter = filter(selection, words)?;
     let journal = Journal::at(env.places.journal()?);
+    if selection.json || selection.jsonl {
+        return hand_on(period, selection, &filter, &journal, env);
+    }
     let mut lines = Vec::new();
     let reading = journal.read(period, |line| {
         if filter.takes(&line) {
             lines.push(line);
         }
     })?;
-    let picked = Listing::of(
-        period,
-        lines,
-        selection.reverse,
-        selection.limit.map(NonZeroUsize::get),
-    );
-    if selection.json {
-        listing::json(&mut env.out, &picked)?;
-    } else if selection.jsonl {
-        listing::jsonl(&mut env.out, &picked)?;
-        env.talk.say(&listing::dates(&picked));
-    } else if selection.oneline {
+    let picked = arranged(period, lines, selection);
+    if selection.oneline {
         listing::oneline(&mut env.out, &picked)?;
         env.talk.say(&listing::dates(&picked));
     } else {
@@ -64,6 +57,40 @@ pub(crate) fn pick(
     }
     damage::absent(reading.absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
+}
+
+/// The same as JSON. The lines are read twice and never held: a journal can be larger than the memory.
+fn hand_on(
+    period: Period,
+    selection: &Selection,
+    filter: &Filter,
+    journal: &Journal,
+    env: &mut Env,
+) -> Result<Exit> {
+    let mut pointers = Vec::new();
+    let (reading, mut again) = journal.read_places(period, |line: Line, place| {
+        if filter.takes(&line) {
+            pointers.push(match line.entry() {
+                Some(stored) => Pointer::to(&stored.entry, place),
+                None => Pointer::to_newer(line.date(), place),
+            });
+        }
+    })?;
+    let picked = arranged(period, pointers, selection);
+    let mut fetch = |place, to: &mut Vec<u8>| again.line(place, to);
+    if selection.json {
+        listing::json(&mut env.out, &picked, &mut fetch)?;
+    } else {
+        listing::jsonl(&mut env.out, &picked, &mut fetch)?;
+        env.talk.say(&listing::dates(&picked));
+    }
+    damage::absent(reading.absent, journal.path(), env);
+    Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
+}
+
+fn arranged<L: Dated>(period: Period, lines: Vec<L>, selection: &Selection) -> Listing<L> {
+    let limit = selection.limit.map(NonZeroUsize::get);
+    Listing::of(period, lines, selection.reverse, limit)
 }
 
 /// Reads as far as is needed for one ENTRY. What could not be read is said, and tells in the exit.

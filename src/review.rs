@@ -1,11 +1,17 @@
 //! A period given back: its entries by day, what they were named, toward whom. Pure, and no word of its own.
 
-use std::collections::{BTreeMap, HashMap};
+mod mention;
+mod outline;
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::calendar::Period;
-use crate::entry::{Line, Words, fold};
+use crate::entry::Line;
+
+pub(crate) use mention::{Mention, Mentions};
+pub(crate) use outline::{Outline, Outlining};
 
 /// A period, gathered.
 #[derive(Debug)]
@@ -22,71 +28,31 @@ pub(crate) struct Review {
     pub undated: Vec<Line>,
 }
 
-/// A name and the days on which it stands.
-#[derive(Debug)]
-pub(crate) struct Mention {
-    /// The name as first written.
-    pub name: Words,
-    /// The days, oldest first.
-    pub days: Vec<NaiveDate>,
-}
-
 impl Review {
     /// Gathers the lines of a period.
     #[must_use]
     pub(crate) fn of(period: Period, lines: impl IntoIterator<Item = Line>) -> Self {
-        let mut review = Self {
-            period,
-            days: BTreeMap::new(),
-            named: Vec::new(),
-            reached: Vec::new(),
-            undated: Vec::new(),
-        };
-        for line in lines {
-            match line.date() {
-                Some(date) => review.days.entry(date).or_default().push(line),
-                None => review.undated.push(line),
-            }
-        }
+        let (mut days, mut undated) = (BTreeMap::<_, Vec<Line>>::new(), Vec::new());
         let (mut named, mut reached) = (Mentions::default(), Mentions::default());
-        for (date, lines) in &mut review.days {
-            lines.sort_by_key(Line::at);
-            for stored in lines
-                .iter()
-                .filter_map(Line::entry)
-                .filter(|stored| !stored.entry.is_aside())
-            {
-                named.add(&stored.entry.tags, *date);
-                reached.add(&stored.entry.reached, *date);
+        for line in lines {
+            if let Some(stored) = line.entry().filter(|stored| !stored.entry.is_aside()) {
+                named.add(&stored.entry.tags, &stored.entry);
+                reached.add(&stored.entry.reached, &stored.entry);
+            }
+            match line.date() {
+                Some(date) => days.entry(date).or_default().push(line),
+                None => undated.push(line),
             }
         }
-        (review.named, review.reached) = (named.in_order, reached.in_order);
-        review
-    }
-}
-
-/// Names in the order first written, found again by what they are without letter case.
-#[derive(Default)]
-struct Mentions {
-    in_order: Vec<Mention>,
-    places: HashMap<String, usize>,
-}
-
-impl Mentions {
-    fn add(&mut self, names: &[Words], date: NaiveDate) {
-        for name in names {
-            let next = self.in_order.len();
-            let place = *self.places.entry(fold(name.as_str())).or_insert(next);
-            if place == next {
-                self.in_order.push(Mention {
-                    name: name.clone(),
-                    days: Vec::new(),
-                });
-            }
-            let days = &mut self.in_order[place].days;
-            if days.last() != Some(&date) {
-                days.push(date);
-            }
+        for lines in days.values_mut() {
+            lines.sort_by_key(Line::at);
+        }
+        Self {
+            period,
+            days,
+            named: named.in_order(),
+            reached: reached.in_order(),
+            undated,
         }
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod json;
 pub(crate) mod kept;
 pub(crate) mod listing;
 mod page;
+mod pieces;
 pub(crate) mod places;
 pub(crate) mod prompts;
 pub(crate) mod question;

@@ -173,6 +173,91 @@ fn the_week_as_json_holds_its_entries_whole() {
     assert_eq!(run.out.lines().count(), 1);
 }
 
+/// A journal as others may leave it: out of order, with white space between values, with Windows line ends, and a line that is longer
+/// than all that is read at once. With the lines as they are to be handed on, in the order of their days.
+fn out_of_order(name: &str) -> (Writer, Vec<Value>) {
+    let writer = Writer::new(name);
+    let long = "a long line ".repeat(60_000);
+    let mut lines = Vec::new();
+    for (number, (date, hour)) in [
+        ("2026-11-20", 9),
+        ("2026-11-16", 8),
+        ("2026-11-20", 7),
+        ("2025-01-01", 23),
+        ("2026-11-16", 9),
+        ("2026-11-18", 7),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = if number == 2 { long.as_str() } else { "one" };
+        lines.push(format!(
+            "{{\"v\":1,\"date\":\"{date}\",\t\"id\":\"{number:012}\",\r\"at\":\"2026-11-21T{hour:02}:00:00+01:00\",\"text\":\"{text}\",\"tags\":[\"n{number}\",\"all\"]}}"
+        ));
+    }
+    let path = writer.journal();
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&path, format!("\u{feff}  {}\r\n\r\n", lines.join(" \r\n")))
+        .expect("the journal is ours");
+    let in_order = [3, 1, 4, 5, 2, 0];
+    let value =
+        |at: usize| serde_json::from_str(&lines[at].replace(['\t', '\r'], "")).expect("JSON");
+    (writer, in_order.map(value).into())
+}
+
+#[test]
+fn lines_out_of_order_are_handed_on_in_the_order_of_their_days_and_of_one_day_as_written() {
+    let (writer, lines) = out_of_order("out-of-order");
+    let run = writer.run(&["list", "--jsonl"], "");
+    assert_eq!((run.exit, run.out.lines().count()), (Exit::Done, 6));
+    assert!(!run.out.contains(['\t', '\r', '\u{feff}']));
+    let each: Vec<Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert!(each == lines);
+    let list: Value = serde_json::from_str(&writer.run(&["list", "--json"], "").out).expect("JSON");
+    assert!(list["entries"] == Value::from(lines.clone()));
+    let back = writer.run(&["list", "--json", "--reverse", "--limit", "2"], "");
+    let back: Value = serde_json::from_str(&back.out).expect("JSON");
+    assert!(back["entries"] == Value::from(vec![lines[5].clone(), lines[4].clone()]));
+
+    let run = writer.run(&["review", "all", "--json"], "");
+    assert_eq!((run.exit, run.out.lines().count()), (Exit::Done, 1));
+    assert!(!run.out.contains(['\t', '\r']));
+    let review: Value = serde_json::from_str(&run.out).expect("JSON");
+    let days = review["days"].as_array().expect("days");
+    let entries: Vec<Value> = days
+        .iter()
+        .flat_map(|day| day["entries"].as_array().expect("entries").clone())
+        .collect();
+    assert!(entries == lines);
+    let mut review = review;
+    for day in review["days"].as_array_mut().expect("days") {
+        day["entries"] = day["entries"].as_array().expect("entries").len().into();
+    }
+    let day = |date: &str, count: usize| serde_json::json!({"date": date, "entries": count});
+    let name = |name: &str, days: &[&str]| serde_json::json!({"name": name, "days": days});
+    assert_eq!(
+        review,
+        serde_json::json!({
+            "period": {"from": null, "to": null},
+            "days": [day("2025-01-01", 1), day("2026-11-16", 2), day("2026-11-18", 1), day("2026-11-20", 2)],
+            "named": [
+                name("n3", &["2025-01-01"]),
+                name("all", &["2025-01-01", "2026-11-16", "2026-11-18", "2026-11-20"]),
+                name("n1", &["2026-11-16"]),
+                name("n4", &["2026-11-16"]),
+                name("n5", &["2026-11-18"]),
+                name("n2", &["2026-11-20"]),
+                name("n0", &["2026-11-20"]),
+            ],
+            "reached": [],
+        })
+    );
+}
+
 #[test]
 fn entries_are_listed_by_date_in_four_forms() {
     let writer = a_week("list");

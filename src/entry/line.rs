@@ -3,7 +3,65 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 
-use super::{Entry, FORMAT, Words};
+use super::{Entry, FORMAT, Skipped, Words};
+
+/// What a line of the journal can be read as.
+pub(crate) trait Readable: Sized {
+    /// Reads one line, without its newline.
+    ///
+    /// # Errors
+    /// Where it is not UTF-8, not JSON, or not an entry.
+    fn read(bytes: &[u8]) -> Result<Self, Unread>;
+    /// The day that it belongs to.
+    fn date(&self) -> Option<NaiveDate>;
+    /// Whether it answers a question.
+    fn answers(&self) -> bool;
+}
+
+/// A line of which the words are not needed.
+pub(crate) struct Glance {
+    /// The day that it belongs to.
+    pub date: Option<NaiveDate>,
+    /// The entry, unless a newer version wrote it.
+    pub entry: Option<Entry<Skipped, Skipped>>,
+}
+
+impl Readable for Glance {
+    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        let (_, read) = read(bytes)?;
+        Ok(match read {
+            Ok(entry) => Self {
+                date: Some(entry.date),
+                entry: Some(entry),
+            },
+            Err(date) => Self { date, entry: None },
+        })
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        self.date
+    }
+
+    fn answers(&self) -> bool {
+        let entry = self.entry.as_ref();
+        entry.is_some_and(|entry| entry.prompt.is_some())
+    }
+}
+
+impl Readable for Line {
+    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        Self::read(bytes)
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        Self::date(self)
+    }
+
+    fn answers(&self) -> bool {
+        self.entry()
+            .is_some_and(|stored| stored.entry.prompt.is_some())
+    }
+}
 
 /// A line that could be read.
 #[derive(Debug, Clone)]
@@ -52,27 +110,12 @@ impl Line {
     /// # Errors
     /// Where it is not UTF-8, not JSON, or not an entry.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Unread> {
-        let raw = std::str::from_utf8(bytes).map_err(|error| Unread {
-            column: error.valid_up_to() + 1,
-        })?;
-        // An array of the right values would pass for an entry with serde, which reads a struct from either.
-        if !raw.trim_start().starts_with('{') {
-            return Err(Unread { column: 1 });
-        }
-        let entry = serde_json::from_str::<Entry>(raw);
-        match entry {
-            // An id is named in messages: what could be somebody's words, or a terminal's command, is none.
-            Ok(entry) if entry.v == FORMAT && !is_id(&entry.id) => Err(Unread {
-                column: raw.find("\"id\"").map_or(1, |at| at + 1),
-            }),
-            Ok(entry) if entry.v == FORMAT => Ok(Self::Entry(Box::new(Stored {
-                entry,
-                raw: raw.to_owned().into(),
-            }))),
-            other => newer(raw).ok_or(Unread {
-                column: other.err().map_or(1, |error| error.column().max(1)),
-            }),
-        }
+        let (raw, read) = read(bytes)?;
+        let raw = raw.to_owned().into();
+        Ok(match read {
+            Ok(entry) => Self::Entry(Box::new(Stored { entry, raw })),
+            Err(date) => Self::Newer(Newer { date, raw }),
+        })
     }
 
     /// The day that it belongs to.
@@ -114,23 +157,44 @@ fn is_id(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(plain)
 }
 
-fn newer(raw: &str) -> Option<Line> {
-    let head: Head = serde_json::from_str(raw).ok()?;
-    let date = head
-        .date
-        .as_ref()
-        .and_then(|date| date.as_str()?.parse().ok());
-    (head.v > FORMAT).then(|| {
-        Line::Newer(Newer {
-            date,
-            raw: raw.to_owned().into(),
-        })
-    })
+/// A line's text, with its entry, or with the day of a line that a newer version wrote.
+type Read<'a, T, Q> = (&'a str, Result<Entry<T, Q>, Option<NaiveDate>>);
+
+fn read<'a, T: Deserialize<'a>, Q: Deserialize<'a>>(
+    bytes: &'a [u8],
+) -> Result<Read<'a, T, Q>, Unread> {
+    let raw = std::str::from_utf8(bytes).map_err(|error| Unread {
+        column: error.valid_up_to() + 1,
+    })?;
+    // An array of the right values would pass for an entry with serde, which reads a struct from either.
+    if !raw.trim_start().starts_with('{') {
+        return Err(Unread { column: 1 });
+    }
+    match serde_json::from_str::<Entry<T, Q>>(raw) {
+        // An id is named in messages: what could be somebody's words, or a terminal's command, is none.
+        Ok(entry) if entry.v == FORMAT && !is_id(&entry.id) => Err(Unread {
+            column: raw.find("\"id\"").map_or(1, |at| at + 1),
+        }),
+        Ok(entry) if entry.v == FORMAT => Ok((raw, Ok(entry))),
+        other => match serde_json::from_str::<Head>(raw) {
+            Ok(head) if head.v > FORMAT => Ok((raw, Err(head.day()))),
+            _ => Err(Unread {
+                column: other.err().map_or(1, |error| error.column().max(1)),
+            }),
+        },
+    }
+}
+
+impl Head {
+    /// The day, if it is told as we tell it.
+    fn day(&self) -> Option<NaiveDate> {
+        self.date.as_ref()?.as_str()?.parse().ok()
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, Unread};
+    use super::{Glance, Line, Readable, Unread};
     use crate::entry::{Asked, Entry, Names, Words, id};
     use proptest::prelude::{any, prop, proptest};
 
@@ -201,9 +265,18 @@ mod tests {
             let mut line = PLAIN.as_bytes().to_vec();
             let at = at.index(line.len());
             line.splice(at..at, bytes);
+            let glance = Glance::read(&line);
             match Line::read(&line) {
-                Ok(read) => assert_eq!(read.raw().as_str().as_bytes(), line),
-                Err(unread) => assert!((1..=line.len() + 1).contains(&unread.column), "{}", unread.column),
+                Ok(read) => {
+                    assert_eq!(read.raw().as_str().as_bytes(), line);
+                    let glance = glance.expect("what can be read can be glanced at");
+                    assert_eq!((glance.date, glance.answers()), (read.date(), read.answers()));
+                    assert_eq!(glance.entry.is_some(), read.entry().is_some());
+                }
+                Err(unread) => {
+                    assert!((1..=line.len() + 1).contains(&unread.column), "{}", unread.column);
+                    assert_eq!(glance.err(), Some(unread));
+                }
             }
         }
 

@@ -145,6 +145,10 @@ fn named(given: &str) -> Result<&str, NotAName> {
 /// A text without its letter case: up and then down, so that letters with two small forms (σ, ς) meet.
 #[must_use]
 pub(crate) fn fold(text: &str) -> String {
+    // The same for what most names are made of, in a tenth of the time.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.to_uppercase()
         .chars()
         .flat_map(char::to_lowercase)

@@ -39,7 +39,7 @@ impl Journal {
         let mut number = 0;
         while let Some(line) = blocks.next()? {
             number += 1;
-            let RawLine::Bytes(bytes) = line else {
+            let RawLine::Bytes(bytes, _) = line else {
                 damage.note(number, LONGEST);
                 continue;
             };

@@ -31,11 +31,13 @@ pub(super) struct Blocks<R> {
     /// What has been read and not yet handed out: `block[start..end]`.
     start: usize,
     end: usize,
+    /// How many bytes of the stream came before `block[0]`.
+    before: u64,
 }
 
-/// One line, without its newline.
+/// One line, without its newline, and the place of its first byte in the stream.
 pub(super) enum RawLine<'a> {
-    Bytes(&'a [u8]),
+    Bytes(&'a [u8], u64),
     TooLong,
 }
 
@@ -46,6 +48,7 @@ impl<R: Read> Blocks<R> {
             block: vec![0; BLOCK],
             start: 0,
             end: 0,
+            before: 0,
         }
     }
 
@@ -56,11 +59,12 @@ impl<R: Read> Blocks<R> {
         loop {
             if let Some(at) = memchr(b'\n', &self.block[searched..self.end]) {
                 let line = self.start..searched + at;
+                let place = self.before + self.start as u64;
                 self.start = line.end + 1;
                 return Ok(Some(if too_long {
                     RawLine::TooLong
                 } else {
-                    RawLine::Bytes(&self.block[line])
+                    RawLine::Bytes(&self.block[line], place)
                 }));
             }
             if self.end - self.start > LONGEST {
@@ -70,11 +74,12 @@ impl<R: Read> Blocks<R> {
             searched = self.end - self.start;
             if !self.read_on()? {
                 let line = self.start..self.end;
+                let place = self.before + self.start as u64;
                 self.start = self.end;
                 return Ok(match too_long {
                     true => Some(RawLine::TooLong),
                     false if line.is_empty() => None,
-                    false => Some(RawLine::Bytes(&self.block[line])),
+                    false => Some(RawLine::Bytes(&self.block[line], place)),
                 });
             }
         }
@@ -84,6 +89,7 @@ impl<R: Read> Blocks<R> {
     fn read_on(&mut self) -> io::Result<bool> {
         self.block.copy_within(self.start..self.end, 0);
         self.end -= self.start;
+        self.before += self.start as u64;
         self.start = 0;
         if self.end == self.block.len() {
             self.block.resize(self.block.len() * 2, 0);
@@ -138,7 +144,7 @@ mod tests {
         let mut lines = Vec::new();
         while let Some(line) = blocks.next().expect("memory can be read") {
             lines.push(match line {
-                RawLine::Bytes(bytes) => Some(bytes.to_vec()),
+                RawLine::Bytes(bytes, _) => Some(bytes.to_vec()),
                 RawLine::TooLong => None,
             });
         }
@@ -159,7 +165,7 @@ mod tests {
     #[test]
     fn an_interrupted_read_is_taken_up_again_and_another_error_is_told() {
         let mut blocks = Blocks::new(Interrupted(b"one\n", false));
-        assert!(matches!(blocks.next(), Ok(Some(RawLine::Bytes(b"one")))));
+        assert!(matches!(blocks.next(), Ok(Some(RawLine::Bytes(b"one", _)))));
         let told = blocks.next().err().expect("an error");
         assert_eq!(told.kind(), std::io::ErrorKind::TimedOut);
     }
@@ -175,7 +181,7 @@ mod tests {
         let mut lengths = Vec::new();
         while let Ok(Some(line)) = many.next() {
             lengths.push(match line {
-                RawLine::Bytes(bytes) => bytes.len(),
+                RawLine::Bytes(bytes, _) => bytes.len(),
                 RawLine::TooLong => 0,
             });
         }
@@ -183,7 +189,7 @@ mod tests {
         assert_eq!(lengths, [short.len(); 30]);
         let whole = (&long[..]).chain(&b"\n"[..]);
         let mut blocks = Blocks::new(whole);
-        assert!(matches!(blocks.next(), Ok(Some(RawLine::Bytes(bytes))) if bytes.len() == LONGEST));
+        assert!(matches!(blocks.next(), Ok(Some(RawLine::Bytes(bytes, _))) if bytes.len() == LONGEST));
         // In odd parts, so that no block ends where the bound lies.
         let beyond = [&long[..], &short].concat();
         let mut blocks = Blocks::new(Trickle(&beyond, 99_991));

@@ -23,7 +23,7 @@ impl Read for Trickle<'_> {
 fn cut(from: impl Read) -> Vec<Vec<u8>> {
     let mut blocks = Blocks::new(from);
     let mut lines = Vec::new();
-    while let Ok(Some(RawLine::Bytes(line))) = blocks.next() {
+    while let Ok(Some(RawLine::Bytes(line, _))) = blocks.next() {
         lines.push(line.to_vec());
     }
     lines
@@ -32,7 +32,7 @@ fn cut(from: impl Read) -> Vec<Vec<u8>> {
 /// One reading, and the lines that it handed on.
 fn read(bytes: &[u8], period: Option<Period>) -> (Reading, Vec<Line>) {
     let mut lines = Vec::new();
-    let reading = scan(bytes, period, |line| lines.push(line));
+    let reading = scan(bytes, period, |line: Line, _| lines.push(line));
     (reading.unwrap_or_default(), lines)
 }
 

@@ -5,11 +5,11 @@ use std::io::{self, Read};
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate};
 
-use super::Journal;
 use super::blocks::{Blocks, LONGEST, RawLine};
 use super::file::{length_of_whole_lines, open_to_read};
+use super::{Again, Journal};
 use crate::calendar::Period;
-use crate::entry::{Damage, Line};
+use crate::entry::{Damage, Glance, Line, Place, Readable};
 use crate::exit::Cure;
 
 /// How a line begins that this version wrote; its date follows.
@@ -34,7 +34,19 @@ impl Journal {
     ///
     /// # Errors
     /// Where the file is there and cannot be read. A line that cannot be read is no error; it is in the outcome.
-    pub(crate) fn read(&self, period: Period, each: impl FnMut(Line)) -> Result<Reading> {
+    pub(crate) fn read(&self, period: Period, mut each: impl FnMut(Line)) -> Result<Reading> {
+        Ok(self.scan(Some(period), |line: Line, _| each(line))?.0)
+    }
+
+    /// Reads the same, and tells where each line stands. From there it can be read again, out of the same snapshot.
+    ///
+    /// # Errors
+    /// As [`Journal::read`].
+    pub(crate) fn read_places<L: Readable>(
+        &self,
+        period: Period,
+        each: impl FnMut(L, Place),
+    ) -> Result<(Reading, Again<'_>)> {
         self.scan(Some(period), each)
     }
 
@@ -43,35 +55,36 @@ impl Journal {
     /// # Errors
     /// As [`Journal::read`].
     pub(crate) fn first_question(&self) -> Result<Reading> {
-        self.scan(None, |_| {})
+        Ok(self.scan(None, |_: Glance, _| {})?.0)
     }
 
-    fn scan(&self, period: Option<Period>, each: impl FnMut(Line)) -> Result<Reading> {
-        let snapshot = open_to_read(&self.path).and_then(|file| {
-            let Some(file) = file else { return Ok(None) };
-            let length = length_of_whole_lines(&file)?;
-            Ok(Some(file.take(length)))
-        });
-        snapshot
-            .and_then(|snapshot| match snapshot {
-                Some(snapshot) => scan(snapshot, period, each),
-                None => Ok(Reading {
+    fn scan<L: Readable>(
+        &self,
+        period: Option<Period>,
+        each: impl FnMut(L, Place),
+    ) -> Result<(Reading, Again<'_>)> {
+        let read = open_to_read(&self.path).and_then(|file| {
+            let reading = match &file {
+                Some(file) => scan(file.take(length_of_whole_lines(file)?), period, each)?,
+                None => Reading {
                     absent: true,
                     ..Reading::default()
-                }),
-            })
-            .cure(
-                || format!("could not read the journal at {}", self.path.display()),
-                "see that the file is yours to read, or name another: --journal PATH",
-            )
+                },
+            };
+            Ok((reading, Again::of(self, file)))
+        });
+        read.cure(
+            || format!("could not read the journal at {}", self.path.display()),
+            "see that the file is yours to read, or name another: --journal PATH",
+        )
     }
 }
 
 /// Reads the lines of a period; with none, as far as the first line that answers a question.
-pub(super) fn scan(
+pub(super) fn scan<L: Readable>(
     from: impl Read,
     period: Option<Period>,
-    mut each: impl FnMut(Line),
+    mut each: impl FnMut(L, Place),
 ) -> io::Result<Reading> {
     let bounds = period.map(Bounds::of);
     let mut reading = Reading::default();
@@ -79,7 +92,7 @@ pub(super) fn scan(
     let mut number = 0;
     while let Some(line) = blocks.next()? {
         number += 1;
-        let RawLine::Bytes(bytes) = line else {
+        let RawLine::Bytes(bytes, start) = line else {
             reading.damage.note(number, LONGEST);
             continue;
         };
@@ -95,20 +108,22 @@ pub(super) fn scan(
         if bytes.is_empty() {
             continue;
         }
-        let line = match Line::read(bytes) {
+        let line = match L::read(bytes) {
             Ok(line) => line,
             Err(unread) => {
                 reading.damage.note(number, unread.column + cut);
                 continue;
             }
         };
-        if let Line::Entry(stored) = &line
-            && stored.entry.prompt.is_some()
-        {
-            reading.first_question.get_or_insert(stored.entry.date);
+        if !first_is_known && line.answers() {
+            reading.first_question = line.date();
         }
         if period.is_some_and(|period| line.date().is_none_or(|date| period.has(date))) {
-            each(line);
+            let place = Place {
+                start: start + cut as u64,
+                length: bytes.len(),
+            };
+            each(line, place);
         }
     }
     Ok(reading)
@@ -179,12 +194,16 @@ mod tests {
     fn read(text: &[u8], from: &str, to: &str) -> (Reading, Vec<String>) {
         let day = |text: &str| text.parse().expect("a date");
         let mut ids = Vec::new();
-        let reading = scan(text, Some(Period::between(day(from), day(to))), |line| {
-            ids.push(match line {
-                Line::Entry(stored) => stored.entry.id,
-                Line::Newer(_) => "newer".to_owned(),
-            });
-        });
+        let reading = scan(
+            text,
+            Some(Period::between(day(from), day(to))),
+            |line, _| {
+                ids.push(match line {
+                    Line::Entry(stored) => stored.entry.id,
+                    Line::Newer(_) => "newer".to_owned(),
+                });
+            },
+        );
         (reading.expect("memory can be read"), ids)
     }
 
@@ -253,7 +272,8 @@ mod tests {
     fn the_first_question_is_found_without_reading_on() {
         let text = format!("{REACH}\n{QUESTION}\noops\n");
         let mut handed_on = 0;
-        let reading = scan(text.as_bytes(), None, |_| handed_on += 1).expect("memory can be read");
+        let reading =
+            scan(text.as_bytes(), None, |_: Line, _| handed_on += 1).expect("memory can be read");
         assert_eq!(
             reading.first_question,
             Some("2026-11-17".parse().expect("a date"))

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::page::is_unsafe;
 use crate::calendar::Period;
-use crate::entry::{Line, Stored};
+use crate::entry::{FORMAT, Stored};
 use crate::env::Output;
 
 /// Writes one JSON value and a newline.
@@ -71,33 +71,23 @@ pub(super) fn date(day: NaiveDate) -> String {
     day.to_string()
 }
 
-/// An entry whole, as the journal has it; one that is kept aside without its words.
-///
-/// # Errors
-/// None for a line that was read.
-pub(super) fn line(line: &Line) -> io::Result<Box<RawValue>> {
-    let json = match line {
-        Line::Entry(stored) if stored.entry.is_aside() => {
-            let entry = &stored.entry;
-            serde_json::to_string(&Stub {
-                v: entry.v,
-                date: date(entry.date),
-                id: &entry.id,
-                aside: true,
-            })?
-        }
-        whole => whole.raw().as_str().to_owned(),
-    };
-    Ok(RawValue::from_string(json)?)
-}
-
 /// What is told of an entry that is kept aside.
 #[derive(Serialize)]
-struct Stub<'a> {
+pub(super) struct Stub<'a> {
     v: u64,
-    date: String,
+    date: Option<String>,
     id: &'a str,
     aside: bool,
+}
+
+/// An entry that is kept aside, without its words.
+pub(super) fn stub(id: &str, day: Option<NaiveDate>) -> Stub<'_> {
+    Stub {
+        v: FORMAT,
+        date: day.map(date),
+        id,
+        aside: true,
+    }
 }
 
 #[cfg(test)]

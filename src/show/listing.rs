@@ -2,14 +2,14 @@
 
 use std::io;
 
-use serde::Serialize;
-use serde_json::value::RawValue;
+use anyhow::Result;
 
 use super::json::{self, Bounds};
 use super::page::{block, heading, safe};
+use super::pieces::{Fetch, Pieces};
 use super::review::{KEPT_ASIDE, NEWER, above};
 use crate::calendar::with_weekday;
-use crate::entry::{Entry, Line, Names, Set, Words};
+use crate::entry::{Dated, Entry, Line, Names, Pointer, Set, Words};
 use crate::env::Output;
 use crate::listing::Listing;
 
@@ -17,7 +17,7 @@ use crate::listing::Listing;
 ///
 /// # Errors
 /// Where the stream takes no more.
-pub(crate) fn page(out: &mut Output, listing: &Listing) -> io::Result<()> {
+pub(crate) fn page(out: &mut Output, listing: &Listing<Line>) -> io::Result<()> {
     heading(out, &dates(listing))?;
     if listing.lines.is_empty() {
         return writeln!(out.to, "\nNothing was found.");
@@ -81,8 +81,8 @@ fn label(out: &mut Output, entry: &Entry) -> io::Result<()> {
 
 /// How many entries there are, if any, and the period with its dates: `7 entries, 16 – 22 November 2026`.
 #[must_use]
-pub(crate) fn dates(listing: &Listing) -> String {
-    let days = || listing.lines.iter().filter_map(Line::date);
+pub(crate) fn dates(listing: &Listing<impl Dated>) -> String {
+    let days = || listing.lines.iter().filter_map(Dated::date);
     let dates = listing.period.dates_of(days().min(), days().max());
     match listing.lines.len() {
         0 => dates,
@@ -91,33 +91,35 @@ pub(crate) fn dates(listing: &Listing) -> String {
     }
 }
 
-/// A listing as JSON.
-#[derive(Serialize)]
-struct ListingJson {
-    period: Bounds,
-    entries: Vec<Box<RawValue>>,
-}
-
 /// Writes a listing as one JSON value.
 ///
 /// # Errors
-/// Where the stream takes no more.
-pub(crate) fn json(out: &mut Output, listing: &Listing) -> io::Result<()> {
-    let entries: io::Result<Vec<_>> = listing.lines.iter().map(json::line).collect();
-    let value = ListingJson {
-        period: Bounds::from(&listing.period),
-        entries: entries?,
-    };
-    json::write(out, &value)
+/// Where the stream takes no more, and where a line cannot be read again.
+pub(crate) fn json<'a>(
+    out: &'a mut Output,
+    listing: &Listing<Pointer>,
+    fetch: &'a mut Fetch<'a>,
+) -> Result<()> {
+    let mut json = Pieces::new(out, fetch);
+    json.key("{", "period", &Bounds::from(&listing.period))?;
+    json.text(",\"entries\":")?;
+    json.list(&listing.lines)?;
+    json.text("}\n")
 }
 
 /// Writes a listing as JSON lines, an entry a line, as the journal has them.
 ///
 /// # Errors
-/// Where the stream takes no more.
-pub(crate) fn jsonl(out: &mut Output, listing: &Listing) -> io::Result<()> {
+/// Where the stream takes no more, and where a line cannot be read again.
+pub(crate) fn jsonl<'a>(
+    out: &'a mut Output,
+    listing: &Listing<Pointer>,
+    fetch: &'a mut Fetch<'a>,
+) -> Result<()> {
+    let mut json = Pieces::new(out, fetch);
     for line in &listing.lines {
-        json::write(out, &json::line(line)?)?;
+        json.line(line)?;
+        json.text("\n")?;
     }
     Ok(())
 }
@@ -126,7 +128,7 @@ pub(crate) fn jsonl(out: &mut Output, listing: &Listing) -> io::Result<()> {
 ///
 /// # Errors
 /// Where the stream takes no more.
-pub(crate) fn oneline(out: &mut Output, listing: &Listing) -> io::Result<()> {
+pub(crate) fn oneline(out: &mut Output, listing: &Listing<Line>) -> io::Result<()> {
     for line in &listing.lines {
         let (id, text) = match line {
             Line::Entry(stored) if stored.entry.is_aside() => {

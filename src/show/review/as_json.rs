@@ -1,27 +1,13 @@
 //! A review as JSON, with its entries whole.
 
-use std::io;
-
+use anyhow::Result;
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::ThemeOfWeek;
 use crate::env::Output;
-use crate::review::{Mention, Review};
+use crate::review::{Mention, Outline};
 use crate::show::json::{self, Bounds};
-
-/// A review as JSON.
-#[derive(Serialize)]
-struct ReviewJson<'a> {
-    period: Bounds,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    theme: Option<ThemeJson<'a>>,
-    days: Vec<DayJson>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    undated: Vec<Box<RawValue>>,
-    named: Vec<MentionJson<'a>>,
-    reached: Vec<MentionJson<'a>>,
-}
+use crate::show::pieces::{Fetch, Pieces};
 
 #[derive(Serialize)]
 struct ThemeJson<'a> {
@@ -31,48 +17,48 @@ struct ThemeJson<'a> {
 }
 
 #[derive(Serialize)]
-struct DayJson {
-    date: String,
-    entries: Vec<Box<RawValue>>,
-}
-
-#[derive(Serialize)]
 struct MentionJson<'a> {
     name: &'a str,
     days: Vec<String>,
 }
 
-/// Writes a review as JSON, with its entries whole.
+/// Writes a review as JSON: `period`, `theme` for a whole week, `days`, `undated` where there are such lines, `named`, `reached`.
 ///
 /// # Errors
-/// Where the stream takes no more.
-pub(crate) fn json(
-    out: &mut Output,
-    review: &Review,
+/// Where the stream takes no more, and where a line cannot be read again.
+pub(crate) fn json<'a>(
+    out: &'a mut Output,
+    outline: &Outline,
     theme: Option<&ThemeOfWeek>,
-) -> io::Result<()> {
-    let mut days = Vec::new();
-    for (date, lines) in &review.days {
-        let entries: io::Result<Vec<_>> = lines.iter().map(json::line).collect();
-        days.push(DayJson {
-            date: json::date(*date),
-            entries: entries?,
-        });
-    }
-    let undated: io::Result<Vec<_>> = review.undated.iter().map(json::line).collect();
-    let value = ReviewJson {
-        period: Bounds::from(&review.period),
-        theme: theme.map(|(place, theme)| ThemeJson {
+    fetch: &'a mut Fetch<'a>,
+) -> Result<()> {
+    let mut json = Pieces::new(out, fetch);
+    json.key("{", "period", &Bounds::from(&outline.period))?;
+    if let Some((place, theme)) = theme {
+        let theme = ThemeJson {
             week: place + 1,
             slug: &theme.slug,
             title: &theme.title,
-        }),
-        days,
-        undated: undated?,
-        named: mentions_json(&review.named),
-        reached: mentions_json(&review.reached),
-    };
-    json::write(out, &value)
+        };
+        json.key(",", "theme", &theme)?;
+    }
+    json.text(",\"days\":[")?;
+    let mut before = "{";
+    for (date, lines) in &outline.days {
+        json.key(before, "date", &json::date(*date))?;
+        json.text(",\"entries\":")?;
+        json.list(lines)?;
+        json.text("}")?;
+        before = ",{";
+    }
+    json.text("]")?;
+    if !outline.undated.is_empty() {
+        json.text(",\"undated\":")?;
+        json.list(&outline.undated)?;
+    }
+    json.key(",", "named", &mentions_json(&outline.named))?;
+    json.key(",", "reached", &mentions_json(&outline.reached))?;
+    json.text("}\n")
 }
 
 fn mentions_json(mentions: &[Mention]) -> Vec<MentionJson<'_>> {

@@ -1,0 +1,67 @@
+//! Names with their days, in the order in which they were first written.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::entry::{Entry, Words, fold};
+
+/// A name and the days on which it stands.
+#[derive(Debug)]
+pub(crate) struct Mention {
+    /// The name as first written.
+    pub name: Words,
+    /// The days, oldest first.
+    pub days: Vec<NaiveDate>,
+}
+
+/// Names as they come in, from entries in any order; one is known again by what it is without letter case.
+#[derive(Debug, Default)]
+pub(crate) struct Mentions {
+    found: HashMap<String, Found>,
+    added: usize,
+}
+
+/// When something was first written: its day, its moment, and its place among what came in.
+type First = (NaiveDate, DateTime<FixedOffset>, usize);
+
+#[derive(Debug)]
+struct Found {
+    first: First,
+    name: Words,
+    days: BTreeSet<NaiveDate>,
+}
+
+impl Mentions {
+    /// Takes the names that an entry has, one kind of them.
+    pub(crate) fn add<T, Q>(&mut self, names: &[Words], entry: &Entry<T, Q>) {
+        for name in names {
+            self.added += 1;
+            let first = (entry.date, entry.at, self.added);
+            let found = self
+                .found
+                .entry(fold(name.as_str()))
+                .or_insert_with(|| Found {
+                    first,
+                    name: name.clone(),
+                    days: BTreeSet::new(),
+                });
+            if first < found.first {
+                (found.first, found.name) = (first, name.clone());
+            }
+            found.days.insert(entry.date);
+        }
+    }
+
+    /// All of them, the one first written first.
+    #[must_use]
+    pub(crate) fn in_order(self) -> Vec<Mention> {
+        let mut found: Vec<Found> = self.found.into_values().collect();
+        found.sort_by_key(|found| found.first);
+        let mention = |found: Found| Mention {
+            name: found.name,
+            days: found.days.into_iter().collect(),
+        };
+        found.into_iter().map(mention).collect()
+    }
+}

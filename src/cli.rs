@@ -37,6 +37,9 @@ pub(crate) struct Cli {
     /// When to use colour: auto is where nothing says otherwise
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<Colour>,
+    /// Never show a long page in a pager
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// What to do.
     #[command(subcommand)]
     pub verb: Option<Verb>,

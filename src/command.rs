@@ -6,6 +6,7 @@ mod edit;
 mod erase;
 mod help_now;
 mod list;
+mod not_begun;
 mod places;
 mod prompts;
 mod reach;
@@ -17,13 +18,13 @@ mod then;
 mod today;
 mod week;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 
 use crate::cli::Verb;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::journal::Journal;
-use crate::keep::not_taken;
+
+pub(crate) use not_begun::not_begun;
 
 /// Runs a command.
 ///
@@ -47,16 +48,5 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Schema(args) => schema::run(&args, env),
         Verb::Config(args) => config::run(&args, env),
         Verb::HelpNow(args) => help_now::run(&args, env),
-    }
-}
-
-/// What stands in the way of a command that has not begun; words that wait for it in a pipe are not lost.
-pub(crate) fn not_begun(verb: &Verb, error: Error, env: &mut Env) -> Error {
-    match env.places.journal() {
-        Ok(path) if verb.takes_words() => {
-            let journal = Journal::at(path);
-            not_taken(error, &journal, env)
-        }
-        _ => error,
     }
 }

@@ -1,5 +1,6 @@
 //! What a run takes from outside: the clock, the places, the streams, the terminal.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,8 @@ pub struct Env<'a> {
     pub colour_by: Option<&'static str>,
     /// 64 random bits from the system.
     pub random: fn() -> io::Result<u64>,
+    /// Whether the output goes through a pager; `run` says so before the first byte.
+    pub paged: &'a Cell<bool>,
     /// Where words come in.
     pub input: Input<'a>,
     /// What another program may want.

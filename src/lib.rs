@@ -76,6 +76,7 @@ use crate::settings::Screen;
 ///     terminal: Terminal::default(),
 ///     colour_by: None,
 ///     random: || Ok(0),
+///     paged: &std::cell::Cell::new(false),
 ///     input: Input { from: &mut input, terminal: false },
 ///     out: Output { to: &mut page, terminal: false, width: 80, colour: false },
 ///     talk: Talk::new(&mut said),
@@ -115,6 +116,8 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
         }
     };
     let verb = cli.verb.unwrap_or_default();
+    env.paged
+        .set(env.out.terminal && !cli.no_pager && verb.reads_at_length());
     let config = match Config::read(&env.places) {
         Ok(config) => config,
         // Whoever needs someone to call needs them whatever stands in a file.

@@ -9,15 +9,20 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use reflect::env::{Env, Input, Output, Places, Talk, Terminal};
-use reflect::process::{colour_variable, columns, is_dumb, now, random, set, set_up, text};
+use reflect::process::{
+    Page, Said, colour_variable, columns, editor, is_dumb, locales, now, random, set, set_up,
+};
 use reflect::settings::Settings;
 use terminal_size::terminal_size_of;
 
 fn main() -> ExitCode {
     // Where the system refuses, words can be kept all the same.
     let _ = set_up();
-    let (stdin, stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
-    let talk_width = columns(terminal_size_of(&stderr));
+    let (stdin, stdout) = (io::stdin(), io::stdout());
+    let paged = std::cell::Cell::new(false);
+    // They end from the last to the first: the page is written, the pager closed, and then comes what was said beside it.
+    let (mut said, mut page) = (Said::new(&paged), Page::new(&paged));
+    let mut out = BufWriter::with_capacity(64 << 10, &mut page);
     let env = Env {
         now: now(),
         clock: &now,
@@ -28,13 +33,8 @@ fn main() -> ExitCode {
             temporary: std::env::temp_dir(),
             named: set("REFLECT_JOURNAL").map(|path| (path.into(), "named by REFLECT_JOURNAL")),
         },
-        locales: ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .filter_map(text)
-            .collect(),
-        editor: text("VISUAL")
-            .or_else(|| text("EDITOR"))
-            .unwrap_or_else(|| "vi".to_owned()),
+        locales: locales(),
+        editor: editor(),
         settings: Settings::default(),
         terminal: Terminal {
             edits: stdin.is_terminal() && stdout.is_terminal() && !is_dumb(),
@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         },
         colour_by: colour_variable(),
         random,
+        paged: &paged,
         input: Input {
             from: &mut stdin.lock(),
             terminal: stdin.is_terminal(),
@@ -51,9 +52,9 @@ fn main() -> ExitCode {
             colour: AutoStream::choice(&stdout) != ColorChoice::Never,
             terminal: stdout.is_terminal(),
             width: columns(terminal_size_of(&stdout)).unwrap_or(80),
-            to: &mut BufWriter::with_capacity(64 << 10, stdout),
+            to: &mut out,
         },
-        talk: Talk::new(&mut stderr).wrapped(talk_width),
+        talk: Talk::new(&mut said).wrapped(columns(terminal_size_of(io::stderr()))),
     };
     reflect::run(std::env::args_os(), env).into()
 }

@@ -4,6 +4,8 @@
     reason = "this is the place that touches the process, for main"
 )]
 
+mod pager;
+
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use terminal_size::{Height, Width};
 
 use crate::exit::panic_line;
+
+pub use pager::{Page, Said};
 
 /// Sets the process up before a word comes in.
 ///
@@ -56,6 +60,20 @@ pub fn set(name: &str) -> Option<OsString> {
 #[must_use]
 pub fn text(name: &str) -> Option<String> {
     Some(set(name)?.to_string_lossy().into_owned())
+}
+
+/// `LC_ALL`, `LC_MESSAGES` and `LANG`, as far as they are set.
+#[must_use]
+pub fn locales() -> Vec<String> {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    names.into_iter().filter_map(text).collect()
+}
+
+/// `VISUAL` or `EDITOR`, or else `vi`.
+#[must_use]
+pub fn editor() -> String {
+    let chosen = text("VISUAL").or_else(|| text("EDITOR"));
+    chosen.unwrap_or_else(|| "vi".to_owned())
 }
 
 /// Whether the terminal cannot move its cursor, as far as `TERM` tells.

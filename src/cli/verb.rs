@@ -45,6 +45,21 @@ impl Verb {
         }
     }
 
+    /// Whether what it prints can be longer than a screen, for somebody to read.
+    #[must_use]
+    pub(crate) fn reads_at_length(&self) -> bool {
+        matches!(
+            self,
+            Self::Week(_)
+                | Self::Review(_)
+                | Self::List(_)
+                | Self::Search(_)
+                | Self::Show(_)
+                | Self::Then(_)
+                | Self::Prompts(_)
+        )
+    }
+
     /// Whether words can wait for it in a pipe.
     #[must_use]
     pub(crate) fn takes_words(&self) -> bool {

@@ -126,6 +126,7 @@ impl Writer {
                 static NEXT: AtomicU64 = AtomicU64::new(0);
                 Ok(NEXT.fetch_add(1, Ordering::Relaxed))
             },
+            paged: &std::cell::Cell::new(false),
             input: Input {
                 from: &mut input,
                 terminal: self.types,

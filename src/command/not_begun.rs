@@ -1,0 +1,19 @@
+//! What is done where a command cannot begin: words that wait for it in a pipe are not lost.
+
+use anyhow::Error;
+
+use crate::cli::Verb;
+use crate::env::Env;
+use crate::journal::Journal;
+use crate::keep::not_taken;
+
+/// What stands in the way of a command that has not begun; words that wait for it in a pipe are not lost.
+pub(crate) fn not_begun(verb: &Verb, error: Error, env: &mut Env) -> Error {
+    match env.places.journal() {
+        Ok(path) if verb.takes_words() => {
+            let journal = Journal::at(path);
+            not_taken(error, &journal, env)
+        }
+        _ => error,
+    }
+}

@@ -19,7 +19,7 @@ use support::Writer;
 
 /// A line with every key, one that was kept aside, two of a newer format, a day whose keys say nothing, an id that is there twice.
 const EVERY_KEY: &str = r#"{"v":1,"date":"2026-11-16","id":"every0key0ab","at":"2026-11-16T07:04:12+01:00","text":"one","prompt":"body/mon","question":"Where?","tags":["rest"],"people":["Sam"],"reached":["me"],"aside":false,"edited":"2026-11-17T07:04:12+01:00"}
-{"v":1,"date":"2026-11-17","id":"0keptas1deab","at":"2026-11-17T07:04:12Z","text":"two","aside":true}
+{"v":1,"date":"2026-11-17","id":"0keptas1deab","at":"2026-11-17T07:04:12Z","text":"two","prompt":"body/mon","aside":true}
 {"v":2,"date":"2026-11-18","words":["unknown"]}
 {"v":3,"words":"of no day"}
 {"v":1,"date":"2026-11-19","id":"n0th1ng-at_all","at":"2026-11-19T07:04:12.5-03:30","text":"","prompt":null,"question":null,"tags":[],"people":null,"reached":null,"aside":null}

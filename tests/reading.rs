@@ -463,6 +463,13 @@ fn an_entry_kept_aside_is_named_by_its_date_alone_until_it_is_shown() {
             "{out}"
         );
     }
+    let then = ["then", "--question", "pulling-away/fri", "--json"];
+    let then = writer.run(&then, "").out;
+    assert!(
+        then.contains(r#""date":"2026-11-20""#) && then.contains(r#""aside":true}"#),
+        "{then}"
+    );
+    assert!(!then.contains("walk"), "{then}");
     assert_eq!(writer.run(&["search", "walk", "--oneline"], "").out, "");
     assert!(
         writer

@@ -3,7 +3,7 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::json;
 use super::page::{block, heading};
@@ -55,14 +55,19 @@ struct QuestionJson<'a> {
     question: &'a str,
 }
 
-/// Writes the same as JSON, with the entries whole.
+/// Writes the same as JSON, with the entries whole; one that is kept aside without its words.
 ///
 /// # Errors
 /// Where the stream takes no more.
 pub(crate) fn json(out: &mut Output, questions: &[Question], answers: &[Stored]) -> io::Result<()> {
     let mut entries = Vec::new();
     for answer in answers {
-        entries.push(RawValue::from_string(answer.raw.as_str().to_owned())?);
+        let Stored { entry, raw } = answer;
+        entries.push(if entry.is_aside() {
+            to_raw_value(&json::stub(&entry.id, Some(entry.date)))?
+        } else {
+            RawValue::from_string(raw.as_str().to_owned())?
+        });
     }
     let questions = questions.iter().map(|asked| QuestionJson {
         prompt: &asked.prompt,

@@ -1,9 +1,11 @@
 //! Weeks and their bounds, and how a date is written for a reader.
 
+mod month;
 mod words;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+pub(crate) use month::Month;
 pub(crate) use words::{day, period};
 
 /// Names of the seven days as the questions' files and the journal write them, Monday first.
@@ -37,6 +39,18 @@ impl Week {
         self.monday
             .checked_add_days(Days::new(6))
             .unwrap_or(self.monday)
+    }
+
+    /// Its seven days, the first one first; `None` beyond the last day that there is.
+    #[must_use]
+    pub(crate) fn days(self) -> [Option<NaiveDate>; 7] {
+        [0, 1, 2, 3, 4, 5, 6].map(|day| self.monday.checked_add_days(Days::new(day)))
+    }
+
+    /// The week after it, while there is one.
+    #[must_use]
+    pub(crate) fn next(self) -> Option<Self> {
+        self.monday.checked_add_days(Days::new(7)).map(Self::of)
     }
 
     /// Weeks from `earlier` to this one; negative where this one is the earlier.
@@ -84,6 +98,41 @@ impl Period {
         (Week::of(self.to?) == week).then_some(week)
     }
 
+    /// The month that holds the whole of it, if one does.
+    #[must_use]
+    pub(crate) fn within_a_month(self) -> Option<Month> {
+        let month = Month::of(self.from?);
+        (Month::of(self.to?) == month).then_some(month)
+    }
+
+    /// The year that holds the whole of it, if one does.
+    #[must_use]
+    pub(crate) fn within_a_year(self) -> Option<Self> {
+        let (first, last) = (Month::of(self.from?), Month::of(self.to?));
+        (first.year() == last.year()).then(|| first.whole_year())
+    }
+
+    /// How many days it has from end to end; an open end is where the days that were written end.
+    #[must_use]
+    pub(crate) fn length(self, first: NaiveDate, last: NaiveDate) -> i64 {
+        let (from, to) = (self.from.unwrap_or(first), self.to.unwrap_or(last));
+        (to - from).num_days() + 1
+    }
+
+    /// What it has in common with another; nothing is left of two that do not meet, and its ends are then turned round.
+    #[must_use]
+    pub(crate) fn and(self, other: Self) -> Self {
+        let later = |one: Option<NaiveDate>, other: Option<NaiveDate>| one.max(other);
+        let earlier = |one: Option<NaiveDate>, other: Option<NaiveDate>| match (one, other) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        Self {
+            from: later(self.from, other.from),
+            to: earlier(self.to, other.to),
+        }
+    }
+
     /// Its dates for a reader; where both ends are open, those of the first and the last day in it.
     #[must_use]
     pub(crate) fn dates_of(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
@@ -101,18 +150,43 @@ impl Period {
             (Some(from), None) => format!("from {}", long(from)),
             (None, Some(to)) => format!("until {}", long(to)),
             (Some(from), Some(to)) if from == to => with_weekday(from),
-            (Some(from), Some(to)) => {
-                let start = if from.year() != to.year() {
-                    from.format("%-d %B %Y")
-                } else if from.month() != to.month() {
-                    from.format("%-d %B")
-                } else {
-                    from.format("%-d")
-                };
-                format!("{start} – {}", long(to))
-            }
+            (Some(from), Some(to)) => stretch(from, to, "%B", true),
         }
     }
+
+    /// Its dates without their weekdays, and without a year where all is of one: `16 – 22 November`.
+    #[must_use]
+    pub(crate) fn plain(self, one_year: bool) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => stretch(from, to, "%B", !one_year),
+            _ => self.dates(),
+        }
+    }
+
+    /// The same in short: `16 – 22 Nov`.
+    #[must_use]
+    pub(crate) fn short(self, one_year: bool) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => stretch(from, to, "%b", !one_year),
+            _ => self.dates(),
+        }
+    }
+}
+
+/// Two days with what is between them, each part of a date said once: `16 – 22 November 2026`.
+fn stretch(from: NaiveDate, to: NaiveDate, month: &str, with_year: bool) -> String {
+    let year = if with_year { " %Y" } else { "" };
+    let last = to.format(&format!("%-d {month}{year}")).to_string();
+    let start = if from == to {
+        return last;
+    } else if from.year() != to.year() {
+        format!("%-d {month}{year}")
+    } else if from.month() != to.month() {
+        format!("%-d {month}")
+    } else {
+        "%-d".to_owned()
+    };
+    format!("{} – {last}", from.format(&start))
 }
 
 impl From<Week> for Period {
@@ -192,6 +266,55 @@ mod tests {
             assert_eq!(Period::between(day(from), day(to)).dates(), text);
         }
         assert_eq!(Period::ALL.dates(), "everything");
+    }
+
+    #[test]
+    fn the_dates_of_one_year_can_do_without_it() {
+        for (from, to, plain, short, with_year) in [
+            (
+                "2026-11-16",
+                "2026-11-22",
+                "16 – 22 November",
+                "16 – 22 Nov",
+                "16 – 22 Nov 2026",
+            ),
+            (
+                "2026-11-30",
+                "2026-12-06",
+                "30 November – 6 December",
+                "30 Nov – 6 Dec",
+                "30 Nov – 6 Dec 2026",
+            ),
+            (
+                "2026-11-01",
+                "2026-11-01",
+                "1 November",
+                "1 Nov",
+                "1 Nov 2026",
+            ),
+            (
+                "2026-12-28",
+                "2027-01-03",
+                "28 December – 3 January",
+                "28 Dec – 3 Jan",
+                "28 Dec 2026 – 3 Jan 2027",
+            ),
+        ] {
+            let period = Period::between(day(from), day(to));
+            assert_eq!(
+                (period.plain(true), period.short(true), period.short(false)),
+                (plain.to_owned(), short.to_owned(), with_year.to_owned())
+            );
+        }
+    }
+
+    #[test]
+    fn the_part_that_two_periods_share_ends_where_the_first_of_them_ends() {
+        let week = Period::from(Week::of(day("2026-11-01")));
+        let november = Period::between(day("2026-11-01"), day("2026-11-30"));
+        let shared = Period::between(day("2026-11-01"), day("2026-11-01"));
+        assert_eq!((week.and(november), november.and(week)), (shared, shared));
+        assert_eq!((week.and(Period::ALL), Period::ALL.and(week)), (week, week));
     }
 
     #[test]

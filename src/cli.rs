@@ -3,6 +3,7 @@
 mod about;
 mod back;
 mod change;
+mod looking_back;
 mod refusal;
 mod verb;
 
@@ -15,6 +16,7 @@ use clap::{Args, Parser, ValueEnum};
 pub(crate) use about::{Config, Prompts, Schema, Where};
 pub(crate) use back::Then;
 pub(crate) use change::{Check, Edit, Erase};
+pub(crate) use looking_back::{Form, Month, Review, Week, Year};
 pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, parse, words_go_elsewhere};
 pub(crate) use verb::Verb;
 
@@ -114,28 +116,6 @@ pub(crate) struct Reach {
     pub who: String,
     #[command(flatten)]
     pub words: Words,
-}
-
-// The week in your own words.
-#[derive(Args)]
-pub(crate) struct Week {
-    /// Any day of that week: yesterday, 2026-11-21; or the week: 'last week', 2026-W47
-    #[arg(value_name = "DAY")]
-    pub day: Vec<String>,
-    /// One JSON value
-    #[arg(long)]
-    pub json: bool,
-}
-
-// Any period in your own words.
-#[derive(Args)]
-pub(crate) struct Review {
-    /// A day or a period: monday, 'last month', 2026-W47, 2026-11-01..; this week without one
-    #[arg(value_name = "PERIOD")]
-    pub period: Vec<String>,
-    /// One JSON value
-    #[arg(long)]
-    pub json: bool,
 }
 
 // Which entries, and in which form.

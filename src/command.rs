@@ -6,6 +6,7 @@ mod edit;
 mod erase;
 mod help_now;
 mod list;
+mod month;
 mod not_begun;
 mod places;
 mod prompts;
@@ -17,6 +18,7 @@ mod show;
 mod then;
 mod today;
 mod week;
+mod year;
 
 use anyhow::Result;
 
@@ -34,6 +36,8 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
     match verb {
         Verb::Today(args) => today::run(&args, env),
         Verb::Week(args) => week::run(&args, env),
+        Verb::Month(args) => month::run(&args, env),
+        Verb::Year(args) => year::run(&args, env),
         Verb::Review(args) => review::run(&args, env),
         Verb::List(args) => list::run(&args, env),
         Verb::Search(args) => search::run(&args, env),

@@ -4,6 +4,7 @@ mod damage;
 mod keys;
 mod line;
 mod marks;
+mod opening;
 mod pointer;
 mod skipped;
 mod words;
@@ -15,12 +16,16 @@ pub(crate) use damage::Damage;
 pub(crate) use keys::Keys;
 pub(crate) use line::{Glance, Line, Readable, Stored};
 pub(crate) use marks::{Names, NotAName, Set, fold, normal_name, normal_tag};
+pub(crate) use opening::Opening;
 pub(crate) use pointer::{Dated, Place, Pointer, What};
 pub(crate) use skipped::Skipped;
 pub(crate) use words::{READ_BOUND, TEXT_BOUND, Unfit, Words};
 
 /// The format that this version writes, the `v` of a line.
 pub(crate) const FORMAT: u64 = 1;
+
+/// The day whose question looks back on the week, as a `prompt` names it.
+pub(crate) const LOOKING_BACK: &str = "sun";
 
 /// One entry: what was written, and on which day. The keys stand in the order in which a line has them.
 ///
@@ -109,6 +114,21 @@ impl Entry {
             reached: given.reached.into_words(),
             aside: None,
         }
+    }
+
+    /// How its words open.
+    #[must_use]
+    pub(crate) fn opening(&self) -> Opening {
+        self.text.opening()
+    }
+
+    /// Whether it answers the question that ends a week by looking back on it.
+    #[must_use]
+    pub(crate) fn looks_back(&self) -> bool {
+        self.prompt
+            .as_deref()
+            .and_then(|prompt| prompt.split('/').nth(1))
+            == Some(LOOKING_BACK)
     }
 
     /// The slug of the theme whose question it answers.

@@ -1,31 +1,36 @@
-//! A period read, gathered and given back: what `week` and `review` share.
+//! A period read, gathered and given back: what `week`, `month`, `year` and `review` share.
 
 use anyhow::Result;
 use chrono::NaiveDate;
 
 use crate::calendar::Period;
+use crate::cli;
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::journal::Journal;
-use crate::prompts;
-use crate::review::{Outlining, Review};
-use crate::show::{damage, review};
+use crate::prompts::{self, Season};
+use crate::review::{Gathering, Outlining};
+use crate::show::damage;
+use crate::show::review::{self, Setting};
 
 /// Reads a period and shows it; a whole week bears its theme.
 ///
 /// # Errors
 /// Where the journal cannot be read, or the output not written.
-pub(crate) fn give_back(period: Period, as_json: bool, env: &mut Env) -> Result<Exit> {
-    if as_json {
+pub(crate) fn give_back(period: Period, form: &cli::Form, env: &mut Env) -> Result<Exit> {
+    if form.json {
         return hand_on(period, env);
     }
     let journal = Journal::at(env.places.journal()?);
-    let mut lines = Vec::new();
-    let reading = journal.read(period, |line| lines.push(line))?;
+    let mut gathering = Gathering::of(period);
+    let reading = journal.read(period, |line| gathering.add(line))?;
     let theme = theme_of(period, reading.first_question, env)?;
-    let given = Review::of(period, lines);
-    let invite = period.has(env.today());
-    review::page(&mut env.out, &given, theme.as_ref(), invite)?;
+    let setting = Setting {
+        theme: theme.as_ref(),
+        season: &Season::of(env.first_week(reading.first_question))?,
+        today: env.today(),
+    };
+    review::page(&mut env.out, &gathering.end(), &setting)?;
     damage::absent(reading.absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
 }

@@ -1,5 +1,6 @@
 //! The thirteen weeks of questions, and which of them a day gets. Pure.
 
+mod season;
 mod theme;
 
 use anyhow::{Context, Result};
@@ -9,6 +10,7 @@ use crate::calendar::{DAYS, Week};
 use crate::entry::Asked;
 use crate::exit::Trouble;
 
+pub(crate) use season::Season;
 pub(crate) use theme::{Form, Question, Theme};
 
 /// The weeks of a season in their order: slug and file. A week is parsed when it is asked for.

@@ -1,5 +1,7 @@
 //! A period given back: its entries by day, what they were named, toward whom. Pure, and no word of its own.
 
+mod far;
+mod gathered;
 mod mention;
 mod outline;
 
@@ -10,10 +12,12 @@ use chrono::NaiveDate;
 use crate::calendar::Period;
 use crate::entry::Line;
 
+pub(crate) use far::{Closing, Far, Said};
+pub(crate) use gathered::{Gathered, Gathering, Scale};
 pub(crate) use mention::{Mention, Mentions};
 pub(crate) use outline::{Outline, Outlining};
 
-/// A period, gathered.
+/// A period, gathered with its entries whole.
 #[derive(Debug)]
 pub(crate) struct Review {
     /// The period that was asked for.
@@ -53,6 +57,15 @@ impl Review {
             named: named.in_order(),
             reached: reached.in_order(),
             undated,
+        }
+    }
+
+    /// How much of it a page quotes.
+    #[must_use]
+    pub(crate) fn scale(&self) -> Scale {
+        match (self.days.first_key_value(), self.days.last_key_value()) {
+            (Some((first, _)), Some((last, _))) => Scale::of(self.period.length(*first, *last)),
+            _ => Scale::Whole,
         }
     }
 }

@@ -4,14 +4,16 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Config, Edit, Erase, HelpNow, List, Prompts, Reach, Review, Schema, Search, Show, Then,
-    Today, Week, Where,
+    Check, Config, Edit, Erase, HelpNow, List, Month, Prompts, Reach, Review, Schema, Search, Show,
+    Then, Today, Week, Where, Year,
 };
 
 /// A command with its arguments.
 pub(crate) enum Verb {
     Today(Today),
     Week(Week),
+    Month(Month),
+    Year(Year),
     Review(Review),
     List(List),
     Search(Search),
@@ -77,9 +79,11 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 16] = [
+const VERBS: [(&str, &str, Describe); 18] = [
     ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
     ("week", "The week in your own words", Week::augment_args),
+    ("month", "A month in your own words, by weeks", Month::augment_args),
+    ("year", "A year in your own words, by months", Year::augment_args),
     ("review", "Any period in your own words", Review::augment_args),
     ("list", "Entries of a period, oldest first", List::augment_args),
     ("search", "Entries that hold all of these words, in any letter case", Search::augment_args),
@@ -123,6 +127,8 @@ impl FromArgMatches for Verb {
         Ok(match name {
             "today" => Self::Today(Today::from_arg_matches(matches)?),
             "week" => Self::Week(Week::from_arg_matches(matches)?),
+            "month" => Self::Month(Month::from_arg_matches(matches)?),
+            "year" => Self::Year(Year::from_arg_matches(matches)?),
             "review" => Self::Review(Review::from_arg_matches(matches)?),
             "list" => Self::List(List::from_arg_matches(matches)?),
             "search" => Self::Search(Search::from_arg_matches(matches)?),

@@ -15,5 +15,5 @@ pub(super) fn run(args: &cli::Review, env: &mut Env) -> Result<Exit> {
         args.period.join(" ")
     };
     let period = calendar::period(&text, env.today()).map_err(Trouble::from)?;
-    give_back(period, args.json, env)
+    give_back(period, &args.form, env)
 }

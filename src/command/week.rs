@@ -20,5 +20,5 @@ pub(super) fn run(args: &cli::Week, env: &mut Env) -> Result<Exit> {
                     .hint("a week is found by any of its days: yesterday, 'last week', 2026-11-21")
             })?,
     };
-    give_back(week.into(), args.json, env)
+    give_back(week.into(), &args.form, env)
 }

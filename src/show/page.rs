@@ -35,15 +35,20 @@ pub(crate) fn rows(
 
 /// Writes a line in bold.
 pub(super) fn heading(out: &mut Output, text: &str) -> io::Result<()> {
-    let bold = if out.colour {
-        Style::new().bold()
-    } else {
-        Style::new()
-    };
+    let bold = bold(out);
     for line in wrapped(out, "", text) {
         writeln!(out.to, "{bold}{line}{bold:#}")?;
     }
     Ok(())
+}
+
+/// Bold, where styles may be written.
+pub(super) fn bold(out: &Output) -> Style {
+    if out.colour {
+        Style::new().bold()
+    } else {
+        Style::new()
+    }
 }
 
 /// Writes a text under an indent; `first` takes its place before the first line.

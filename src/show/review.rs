@@ -1,28 +1,33 @@
-//! A period given back: quoted, by day, with what was named and toward whom.
+//! A period given back: quoted, with what was named and toward whom. The longer it is, the less of each entry.
 
 mod as_json;
-mod days;
+mod calendar;
+mod mentions;
+mod months;
+mod unit;
+mod weeks;
 
 use std::io;
 
-use textwrap::core::display_width;
+use chrono::NaiveDate;
 
-use days::Days;
+use mentions::mentions;
+use months::written_in_all;
+use unit::Unit;
+use weeks::is_one_year;
 
 use super::page::{block, heading};
 use super::question::week;
-use crate::entry::{Entry, Line, Words};
+use crate::calendar::Period;
+use crate::entry::{Entry, LOOKING_BACK, Line, Words};
 use crate::env::Output;
-use crate::prompts::Theme;
-use crate::review::{Mention, Review};
+use crate::prompts::{Season, Theme};
+use crate::review::{Far, Gathered, Review, Scale};
 
 pub(crate) use as_json::json;
 
 /// How an entry that is kept aside is named.
 pub(super) const KEPT_ASIDE: &str = "(kept aside)";
-
-/// Columns that the days of a name need beside it; with fewer, they stand below it.
-const ROOM_FOR_DAYS: usize = 12;
 
 /// How a line of a newer format is named.
 pub(super) const NEWER: &str = "(written by a newer reflect)";
@@ -30,65 +35,107 @@ pub(super) const NEWER: &str = "(written by a newer reflect)";
 /// The theme of a week, and its place in the season, 0 to 12.
 pub(crate) type ThemeOfWeek = (usize, Theme);
 
-/// Writes a review as a page. `invite` says that today's question may be pointed to, where nothing was written.
+/// What a page knows of the writer's weeks beside the entries.
+pub(crate) struct Setting<'a> {
+    /// The theme of the week, where the period is one.
+    pub theme: Option<&'a ThemeOfWeek>,
+    /// The themes of all weeks.
+    pub season: &'a Season,
+    /// The writer's day.
+    pub today: NaiveDate,
+}
+
+/// Writes a review as a page, as much of it as its length asks for.
 ///
 /// # Errors
 /// Where the stream takes no more.
-pub(crate) fn page(
-    out: &mut Output,
-    review: &Review,
-    theme: Option<&ThemeOfWeek>,
-    invite: bool,
-) -> io::Result<()> {
+pub(crate) fn page(out: &mut Output, gathered: &Gathered, setting: &Setting) -> io::Result<()> {
+    let review = match gathered {
+        Gathered::Near(review) => review,
+        Gathered::Far(far) => {
+            let Far { period, days, .. } = far;
+            heading(
+                out,
+                &period.dates_of(days.first().copied(), days.last().copied()),
+            )?;
+            return months::page(out, far, setting.season);
+        }
+    };
     let written = (review.days.keys().min(), review.days.keys().max());
     let dates = review
         .period
         .dates_of(written.0.copied(), written.1.copied());
-    match theme {
+    match setting.theme {
         Some((place, theme)) => heading(out, &format!("{dates} · {}", week(*place, theme)))?,
         None => heading(out, &dates)?,
     }
     if review.days.is_empty() && review.undated.is_empty() {
-        let when = match (theme, invite) {
-            (Some(_), true) => "this week",
-            (Some(_), false) => "in that week",
-            (None, _) => "in these days",
-        };
-        writeln!(out.to, "\nNothing written {when}.")?;
-        if invite {
-            writeln!(
-                out.to,
-                "Today's question is here if you want it: reflect today"
-            )?;
-        }
-        return Ok(());
+        return nothing(out, review.period, setting);
     }
-    let days = Days::of(review);
+    match review.scale() {
+        Scale::Whole => whole(out, review)?,
+        Scale::Weeks | Scale::Months => weeks::page(out, review, setting.season)?,
+    }
+    if review.period == Period::ALL {
+        written_in_all(out, review.days.len())?;
+    }
+    open_question(out, review, setting)
+}
+
+/// Says that nothing was written; where it is still to be written, points to today's question.
+fn nothing(out: &mut Output, period: Period, setting: &Setting) -> io::Result<()> {
+    let invite = period.has(setting.today);
+    let when = match (setting.theme, invite) {
+        (Some(_), true) => "this week",
+        (Some(_), false) => "in that week",
+        (None, _) => "in these days",
+    };
+    writeln!(out.to, "\nNothing written {when}.")?;
+    if invite {
+        writeln!(
+            out.to,
+            "Today's question is here if you want it: reflect today"
+        )?;
+    }
+    Ok(())
+}
+
+/// The entries whole, by day.
+fn whole(out: &mut Output, review: &Review) -> io::Result<()> {
+    let unit = match review.period.within_a_week() {
+        Some(_) => Unit::Weekday,
+        None => Unit::Day {
+            one_year: is_one_year(review.days.keys()),
+        },
+    };
     for (date, lines) in &review.days {
-        day(out, &days.label(*date), lines)?;
+        day(out, &unit.label(*date), lines)?;
     }
     for _ in &review.undated {
         writeln!(out.to, "\n{NEWER}")?;
     }
-    let names = [&review.named, &review.reached].into_iter().flatten();
-    let Some(column) = names
-        .map(|mention| display_width(mention.name.as_str()))
-        .max()
+    mentions(out, &review.named, &review.reached, unit)
+}
+
+/// On a week's last day, the question that looks back on it, while nobody answered it. Answered, it stands among the days, last of
+/// them; and when the week is over, what was not written leaves no trace.
+fn open_question(out: &mut Output, review: &Review, setting: &Setting) -> io::Result<()> {
+    let Some((_, theme)) = setting
+        .theme
+        .filter(|_| review.period.to == Some(setting.today))
     else {
         return Ok(());
     };
-    writeln!(out.to)?;
-    mentions(out, "Named    ", column, &review.named, &days, |tag| {
-        tag.replace('-', " ")
-    })?;
-    mentions(
-        out,
-        "Reached  ",
-        column,
-        &review.reached,
-        &days,
-        str::to_owned,
-    )
+    let entries = review.days.values().flatten().filter_map(Line::entry);
+    if entries.into_iter().any(|stored| stored.entry.looks_back()) {
+        return Ok(());
+    }
+    for question in theme.questions(LOOKING_BACK) {
+        writeln!(out.to)?;
+        block(out, "", "", &question.words)?;
+        block(out, "", "", "It is here if you want it: reflect today")?;
+    }
+    Ok(())
 }
 
 /// The entries of one day. A question that several of them answer stands above the first.
@@ -127,45 +174,12 @@ fn day(out: &mut Output, label: &str, lines: &[Line]) -> io::Result<()> {
 
 /// What stands above an entry's words: its question, or toward whom it reached.
 pub(super) fn above(entry: &Entry) -> Option<String> {
-    if entry.question.is_some() {
-        return entry.question.clone();
-    }
-    let toward: Vec<&str> = entry.reached.iter().map(Words::as_str).collect();
-    (!toward.is_empty()).then(|| format!("Toward {}", toward.join(", ")))
+    entry.question.clone().or_else(|| toward(entry))
 }
 
-fn mentions(
-    out: &mut Output,
-    label: &str,
-    column: usize,
-    mentions: &[Mention],
-    days: &Days,
-    shown: fn(&str) -> String,
-) -> io::Result<()> {
-    let under = " ".repeat(label.len());
-    let beside = " ".repeat(under.len() + column + 3);
-    let mut label = label;
-    for mention in mentions {
-        let name = shown(mention.name.as_str());
-        let name = format!("{name}{}", " ".repeat(column - display_width(&name)));
-        let mut on = Vec::new();
-        for day in &mention.days {
-            let day = days.name(*day);
-            // A date is not torn apart at the end of a terminal's line.
-            on.push(if out.terminal {
-                day.replace(' ', "\u{a0}")
-            } else {
-                day
-            });
-        }
-        let on = on.join(days.between);
-        if !out.terminal || out.width >= beside.len() + ROOM_FOR_DAYS {
-            block(out, &format!("{label}{name}   "), &beside, &on)?;
-        } else {
-            block(out, label, &under, name.trim_end())?;
-            block(out, &under, &under, &on)?;
-        }
-        label = &under;
-    }
-    Ok(())
+/// `Toward Sam`, for an entry that answers no question.
+fn toward(entry: &Entry) -> Option<String> {
+    let toward: Vec<&str> = entry.reached.iter().map(Words::as_str).collect();
+    (entry.question.is_none() && !toward.is_empty())
+        .then(|| format!("Toward {}", toward.join(", ")))
 }

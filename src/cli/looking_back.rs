@@ -1,0 +1,54 @@
+//! The arguments of the commands that give a period back.
+
+use clap::Args;
+
+// The form in which a period is given back.
+#[derive(Args)]
+pub(crate) struct Form {
+    /// One JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+// The week in your own words.
+#[derive(Args)]
+pub(crate) struct Week {
+    /// Any day of that week: yesterday, 2026-11-21; or the week: 'last week', 2026-W47
+    #[arg(value_name = "DAY")]
+    pub day: Vec<String>,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+// A month in your own words.
+#[derive(Args)]
+pub(crate) struct Month {
+    /// Any day of that month: yesterday, 2026-11-21; or the month: 'last month', 2026-11
+    #[arg(value_name = "WHEN")]
+    pub when: Vec<String>,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+// A year in your own words.
+#[derive(Args)]
+pub(crate) struct Year {
+    /// Any day of that year: yesterday, 2026-11-21; or the year: 'last year', 2026
+    #[arg(value_name = "WHEN")]
+    pub when: Vec<String>,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+// Any period in your own words.
+#[derive(Args)]
+#[command(
+    after_help = "A week is quoted whole. Up to three months are quoted by how each entry opens.\nLonger, each week is quoted by one line: its look back, if there is one."
+)]
+pub(crate) struct Review {
+    /// A day or a period: monday, 'last month', 2026-W47, 2026-11-01..; this week without one
+    #[arg(value_name = "PERIOD")]
+    pub period: Vec<String>,
+    #[command(flatten)]
+    pub form: Form,
+}

@@ -1,0 +1,24 @@
+//! `reflect year [WHEN]`: the year that holds a day, in the writer's own words.
+
+use anyhow::Result;
+
+use crate::calendar::{self, Month, Period};
+use crate::cli;
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+use crate::give_back::give_back;
+
+pub(super) fn run(args: &cli::Year, env: &mut Env) -> Result<Exit> {
+    let today = env.today();
+    let year = match args.when.join(" ") {
+        _ if args.when.is_empty() => Month::of(today).whole_year(),
+        text => calendar::period(&text, today)
+            .ok()
+            .and_then(Period::within_a_year)
+            .ok_or_else(|| {
+                Trouble::not_understood("could not read that as a day or a year")
+                    .hint("a year is found by any of its days: yesterday, 'last year', 2026")
+            })?,
+    };
+    give_back(year, &args.form, env)
+}

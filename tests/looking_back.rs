@@ -1,0 +1,333 @@
+//! Looking back: `month`, `year` and `review` on a year that a generator wrote.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test reads what is on disk, and fails where it cannot"
+)]
+
+mod support;
+#[path = "support/year.rs"]
+mod year;
+
+use std::fs;
+use std::path::Path;
+
+use reflect::exit::Exit;
+use support::Writer;
+
+/// A writer with a year behind them, on the last morning of it.
+fn a_year(name: &str) -> Writer {
+    let mut writer = Writer::new(name);
+    writer.now = "2026-12-31T07:04:12+01:00".parse().expect("a moment");
+    fs::create_dir_all(writer.journal().parent().expect("a folder")).expect("a folder of our own");
+    fs::write(writer.journal(), year::journal()).expect("the journal is ours");
+    writer
+}
+
+/// Compares a page with the file that holds it; with `REFLECT_BLESS` set, writes that file anew.
+fn is_as_kept(page: &str, file: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/year")
+        .join(file);
+    if std::env::var_os("REFLECT_BLESS").is_some() {
+        fs::write(&path, page).expect("a file of the tests");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    let differs = page
+        .lines()
+        .zip(kept.lines())
+        .position(|(is, was)| is != was);
+    assert!(
+        page == kept,
+        "{file} differs, first at line {:?}; REFLECT_BLESS=1 writes it anew",
+        differs.map(|place| place + 1)
+    );
+}
+
+#[test]
+fn a_generated_year_is_a_sound_journal() {
+    let writer = a_year("looking-back-sound");
+    is_as_kept(&writer.kept(), "journal.jsonl");
+    let run = writer.run(&["list", "--jsonl"], "");
+    assert_eq!(
+        (run.exit, run.out.lines().count()),
+        (Exit::Done, writer.kept().lines().count())
+    );
+    assert!(
+        run.talk.ends_with("1 January – 31 December 2026\n"),
+        "{}",
+        run.talk
+    );
+}
+
+#[test]
+fn its_pages_are_as_they_were_looked_at() {
+    let writer = a_year("looking-back-pages");
+    for (args, file) in [
+        (&["week", "2026-11-18"][..], "week.txt"),
+        (&["month", "2026-11"], "month.txt"),
+        (&["review", "2026-05..2026-07"], "three-months.txt"),
+        (&["year", "2026"], "year.txt"),
+        (&["review", "all"], "all.txt"),
+    ] {
+        let run = writer.run(args, "");
+        assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""), "{args:?}");
+        is_as_kept(&run.out, file);
+    }
+    for (width, ending) in [(80, "80"), (40, "40")] {
+        let writer = Writer {
+            width,
+            reads: true,
+            ..a_year("looking-back-terminals")
+        };
+        for (args, name) in [
+            (&["week", "2026-11-18"][..], "week"),
+            (&["month", "2026-11"], "month"),
+            (&["year", "2026"], "year"),
+        ] {
+            let run = writer.run(args, "");
+            assert!(
+                run.out.lines().all(|line| line.chars().count() <= width),
+                "{}",
+                run.out
+            );
+            is_as_kept(&run.out, &format!("{name}-{ending}.txt"));
+        }
+    }
+}
+
+/// A line as somebody's journal has it; `more` is what follows the text.
+fn line(date: &str, id: &str, text: &str, more: &str) -> String {
+    format!(
+        "{{\"v\":1,\"date\":\"{date}\",\"id\":\"{id}\",\"at\":\"{date}T07:04:12+01:00\",\"text\":\"{text}\"{more}}}\n"
+    )
+}
+
+/// A writer on a Saturday with these lines.
+fn with(name: &str, lines: &[String]) -> Writer {
+    let writer = Writer::new(name);
+    fs::create_dir_all(writer.journal().parent().expect("a folder")).expect("a folder of our own");
+    fs::write(writer.journal(), lines.concat()).expect("the journal is ours");
+    writer
+}
+
+const MONDAY: &str = r#","prompt":"pulling-away/mon","question":"Where?""#;
+const SUNDAY: &str = r#","prompt":"pulling-away/sun","question":"Looking back?""#;
+const ASIDE: &str = r#","aside":true"#;
+
+#[test]
+fn a_week_ends_with_an_open_question_on_its_last_day_and_with_none_later() {
+    let monday = line("2026-11-16", "aaaaaaaaaaaa", "one", MONDAY);
+    let sunday = line("2026-11-22", "bbbbbbbbbbbb", "two", SUNDAY);
+    let aside = line(
+        "2026-11-22",
+        "bbbbbbbbbbbb",
+        "two",
+        &format!("{SUNDAY}{ASIDE}"),
+    );
+    let open = "\nLooking back, how could you tell real rest from hiding this week?\nIt is here if you want it: reflect today\n";
+    let page = "16 – 22 November 2026 · week 1, Pulling away\n\nMon 16  Where?\n        one\n";
+    let answered = "\nSun 22  Looking back?\n        two\n";
+    let hidden = "\nSun 22  (kept aside)\n";
+    for (name, lines, today, ends) in [
+        ("open", vec![monday.clone()], "2026-11-22", open),
+        ("before", vec![monday.clone()], "2026-11-21", ""),
+        ("over", vec![monday.clone()], "2026-11-23", ""),
+        (
+            "answered",
+            vec![monday.clone(), sunday.clone()],
+            "2026-11-22",
+            answered,
+        ),
+        (
+            "answered-later",
+            vec![monday.clone(), sunday],
+            "2026-12-24",
+            answered,
+        ),
+        ("aside", vec![monday, aside], "2026-11-22", hidden),
+    ] {
+        let mut writer = with(&format!("looking-back-{name}"), &lines);
+        writer.now = format!("{today}T21:04:12+01:00").parse().expect("a moment");
+        let run = writer.run(&["week", "2026-11-16"], "");
+        assert_eq!(
+            (run.exit, run.out),
+            (Exit::Done, format!("{page}{ends}")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_month_and_a_year_are_found_by_any_of_their_days() {
+    let writer = a_year("looking-back-found");
+    for (args, same) in [
+        (&["month"][..], &["review", "2026-12"][..]),
+        (&["month", "2026-11-16"], &["review", "2026-11"]),
+        (&["month", "last", "month"], &["review", "2026-11"]),
+        (&["month", "2026-11"], &["review", "2026-11-01..2026-11-30"]),
+        (&["year"], &["review", "year"]),
+        (&["year", "yesterday"], &["review", "2026"]),
+        (&["year", "2026-02"], &["review", "2026-01-01..2026-12-31"]),
+    ] {
+        let (run, same) = (writer.run(args, ""), writer.run(same, ""));
+        assert_eq!((run.exit, run.out), (Exit::Done, same.out), "{args:?}");
+    }
+    for (args, said) in [
+        (
+            ["month", "2026"],
+            "reflect: could not read that as a day or a month\nhint: a month is found by any of its days: yesterday, 'last month', 2026-11\n",
+        ),
+        (
+            ["year", "all"],
+            "reflect: could not read that as a day or a year\nhint: a year is found by any of its days: yesterday, 'last year', 2026\n",
+        ),
+    ] {
+        let run = writer.run(&args, "");
+        assert_eq!(
+            (run.exit, run.out.as_str(), run.talk.as_str()),
+            (Exit::NotUnderstood, "", said)
+        );
+    }
+    let empty = writer.run(&["month", "2025-03"], "");
+    assert_eq!(
+        empty.out,
+        "1 – 31 March 2025\n\nNothing written in these days.\n"
+    );
+}
+
+#[test]
+fn weeks_that_cross_a_month_or_a_year_stand_in_each_with_their_own_days() {
+    let writer = with(
+        "looking-back-crossing",
+        &[
+            line(
+                "2026-12-28",
+                "aaaaaaaaaaaa",
+                "in December #rest",
+                &format!(r#"{MONDAY},"tags":["rest"]"#),
+            ),
+            line(
+                "2027-01-03",
+                "bbbbbbbbbbbb",
+                "in January #rest",
+                r#","tags":["rest"]"#,
+            ),
+        ],
+    );
+    assert_eq!(
+        writer.run(&["month", "2026-12"], "").out,
+        "\
+1 – 31 December 2026
+
+Mon  Tue  Wed  Thu  Fri  Sat  Sun
+      1    2    3    4    5    6
+ 7    8    9   10   11   12   13
+14   15   16   17   18   19   20
+21   22   23   24   25   26   27
+28•  29   30   31
+
+28 – 31 December · week 1, Pulling away
+
+Mon 28  in December #rest
+
+Named    rest   28 – 31 Dec
+"
+    );
+    assert_eq!(
+        writer.run(&["year", "2027"], "").out,
+        "\
+1 January – 31 December 2027
+
+January 2027
+Mo  Tu  We  Th  Fr  Sa  Su
+                 1   2   3•
+ 4   5   6   7   8   9  10
+11  12  13  14  15  16  17
+18  19  20  21  22  23  24
+25  26  27  28  29  30  31
+
+January 2027
+
+Sun 3   week 1, Pulling away
+        in January #rest
+
+Named    rest   Jan
+"
+    );
+    assert_eq!(
+        writer.run(&["review", "2026-12-20..2027-01-05"], "").out,
+        "\
+20 December 2026 – 5 January 2027
+
+December 2026                    January 2027
+Mo  Tu  We  Th  Fr  Sa  Su       Mo  Tu  We  Th  Fr  Sa  Su
+                        20                        1   2   3•
+21  22  23  24  25  26  27        4   5
+28• 29  30  31
+
+28 December 2026 – 3 January 2027 · week 1, Pulling away
+
+Mon 28  in December #rest
+Sun 3   in January #rest
+
+Named    rest   28 Dec 2026 – 3 Jan 2027
+"
+    );
+    let all = writer.run(&["review", "all"], "").out;
+    assert!(
+        all.ends_with("Named    rest   28 Dec 2026, 3 Jan 2027\n\nDays written, in all: 2\n"),
+        "{all}"
+    );
+}
+
+#[test]
+fn years_without_a_word_leave_no_trace_in_a_look_over_everything() {
+    let writer = with(
+        "looking-back-pause",
+        &[
+            line("2021-03-01", "aaaaaaaaaaaa", "long ago", MONDAY),
+            line("2021-05-04", "bbbbbbbbbbbb", "and in May", ""),
+            line("2026-11-16", "cccccccccccc", "and again", ""),
+        ],
+    );
+    let out = writer.run(&["review", "all"], "").out;
+    let months: Vec<&str> = out
+        .lines()
+        .filter(|line| (line.contains("2021") || line.contains("2026")) && !line.contains('–'))
+        .collect();
+    assert_eq!(
+        months,
+        [
+            "March 2021                       April 2021",
+            "May 2021                         November 2026",
+            "March 2021",
+            "May 2021",
+            "November 2026"
+        ]
+    );
+    assert!(out.ends_with("\nDays written, in all: 3\n"), "{out}");
+}
+
+#[test]
+fn a_written_day_is_marked_without_colour_and_bold_with_it() {
+    let line = line("2026-11-16", "aaaaaaaaaaaa", "one", "");
+    let plain = with("looking-back-plain", &[line]);
+    let run = plain.run(&["month"], "");
+    assert!(
+        run.out.contains("\n16•  17   18   19   20   21   22\n"),
+        "{}",
+        run.out
+    );
+    let coloured = plain.run(&["month", "--color", "always"], "");
+    assert!(
+        coloured.out.contains("\n\u{1b}[1m16•\u{1b}[0m  17   18"),
+        "{}",
+        coloured.out
+    );
+    let without = coloured
+        .out
+        .replace("\u{1b}[1m", "")
+        .replace("\u{1b}[0m", "");
+    assert_eq!(without, run.out);
+}

@@ -5,7 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 
 use crate::entry::{Keys, Names, Set, Stored, Words};
 
-/// What is to become of an entry.
+/// What is to become of an entry; what is empty leaves it as it is.
+#[derive(Default)]
 pub(crate) struct Amendment {
     /// A new text.
     pub text: Option<Words>,
@@ -15,6 +16,8 @@ pub(crate) struct Amendment {
     pub given: Names,
     /// Tags to take away; one that stands in the text stays.
     pub untag: Vec<String>,
+    /// Kept aside, or back among the others.
+    pub aside: Option<bool>,
 }
 
 impl Amendment {
@@ -41,6 +44,9 @@ impl Amendment {
         }
         keys.set("tags", &tags.into_words())?;
         keys.set("reached", &reached.into_words())?;
+        if let Some(aside) = self.aside.filter(|aside| *aside != was.is_aside()) {
+            keys.set("aside", &aside.then_some(true))?;
+        }
         if keys.line()? == Keys::of(old.raw.as_str())?.line()? {
             return Ok(None);
         }

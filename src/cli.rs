@@ -15,7 +15,7 @@ use clap::{Args, Parser, ValueEnum};
 
 pub(crate) use about::{Config, Prompts, Schema, Where};
 pub(crate) use back::Then;
-pub(crate) use change::{Check, Edit, Erase};
+pub(crate) use change::{Check, Edit, Erase, KeepAside};
 pub(crate) use looking_back::{Form, Month, Review, Week, Year};
 pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, parse, words_go_elsewhere};
 pub(crate) use verb::Verb;
@@ -157,6 +157,9 @@ pub(crate) struct List {
     /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01..; all of them without one
     #[arg(value_name = "PERIOD")]
     pub period: Vec<String>,
+    /// Those kept aside, with their words
+    #[arg(long)]
+    pub aside: bool,
     #[command(flatten)]
     pub selection: Selection,
 }

@@ -5,6 +5,7 @@ mod config;
 mod edit;
 mod erase;
 mod help_now;
+mod keep_aside;
 mod list;
 mod month;
 mod not_begun;
@@ -43,6 +44,7 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Search(args) => search::run(&args, env),
         Verb::Show(args) => show::run(&args, env),
         Verb::Edit(args) => edit::run(&args, env),
+        Verb::KeepAside(args) => keep_aside::run(&args, env),
         Verb::Erase(args) => erase::run(&args, env),
         Verb::Check(args) => check::run(&args, env),
         Verb::Reach(args) => reach::run(&args, env),

@@ -16,6 +16,8 @@ pub(crate) struct Filter {
     pub theme: Option<String>,
     /// Every one of these words, in its text or among its names.
     pub words: Vec<Words>,
+    /// Those that are kept aside, and no others.
+    pub aside: bool,
 }
 
 /// The entries that were picked, in the order in which they are to be shown.
@@ -25,6 +27,8 @@ pub(crate) struct Listing<L> {
     pub period: Period,
     /// The lines, or pointers to them: entries, and lines of a newer format where no filter is set.
     pub lines: Vec<L>,
+    /// Whether those kept aside were asked for: then they are shown with their words.
+    pub aside: bool,
 }
 
 impl Filter {
@@ -44,19 +48,22 @@ impl Filter {
             reached,
             theme,
             words,
+            aside,
         } = self;
         tags.is_empty()
             && people.is_empty()
             && reached.is_empty()
             && theme.is_none()
             && words.is_empty()
+            && !aside
     }
 
     fn takes_entry(&self, entry: &Entry) -> bool {
-        if entry.is_aside() {
+        if entry.is_aside() && !self.aside {
             return self.is_empty();
         }
-        has_all(&entry.tags, &self.tags)
+        entry.is_aside() == self.aside
+            && has_all(&entry.tags, &self.tags)
             && has_all(&entry.people, &self.people)
             && has_all(&entry.reached, &self.reached)
             && self
@@ -97,7 +104,11 @@ impl<L: Dated> Listing<L> {
             lines.reverse();
         }
         lines.truncate(limit.unwrap_or(usize::MAX));
-        Self { period, lines }
+        Self {
+            period,
+            lines,
+            aside: false,
+        }
     }
 }
 

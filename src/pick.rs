@@ -15,7 +15,8 @@ use crate::listing::{Filter, Listing};
 use crate::prompts;
 use crate::show::{damage, listing};
 
-/// Reads a period, all of it where none is named, and shows the entries that a selection takes.
+/// Reads a period, all of it where none is named, and shows the entries that a selection takes; with `aside`, out of those that
+/// are kept aside and with their words.
 ///
 /// # Errors
 /// What is no PERIOD, name or theme; a journal that cannot be read; output that cannot be written.
@@ -23,6 +24,7 @@ pub(crate) fn pick(
     period: Option<&str>,
     selection: &Selection,
     words: &[String],
+    aside: bool,
     env: &mut Env,
 ) -> Result<Exit> {
     let period = match period {
@@ -37,7 +39,10 @@ pub(crate) fn pick(
             .hint("reflect list shows all entries")
             .into());
     }
-    let filter = filter(selection, words)?;
+    let filter = Filter {
+        aside,
+        ..filter(selection, words)?
+    };
     let journal = Journal::at(env.places.journal()?);
     if selection.json || selection.jsonl {
         return hand_on(period, selection, &filter, &journal, env);
@@ -48,7 +53,7 @@ pub(crate) fn pick(
             lines.push(line);
         }
     })?;
-    let picked = arranged(period, lines, selection);
+    let picked = arranged(period, lines, selection, aside);
     if selection.oneline {
         listing::oneline(&mut env.out, &picked)?;
         env.talk.say(&listing::dates(&picked));
@@ -71,12 +76,13 @@ fn hand_on(
     let (reading, mut again) = journal.read_places(period, |line: Line, place| {
         if filter.takes(&line) {
             pointers.push(match line.entry() {
+                Some(_) if filter.aside => Pointer::to_whole(&line, place),
                 Some(stored) => Pointer::to(&stored.entry, place),
                 None => Pointer::to_newer(line.date(), place),
             });
         }
     })?;
-    let picked = arranged(period, pointers, selection);
+    let picked = arranged(period, pointers, selection, filter.aside);
     let mut fetch = |place, to: &mut Vec<u8>| again.line(place, to);
     if selection.json {
         listing::json(&mut env.out, &picked, &mut fetch)?;
@@ -88,9 +94,17 @@ fn hand_on(
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
 }
 
-fn arranged<L: Dated>(period: Period, lines: Vec<L>, selection: &Selection) -> Listing<L> {
+fn arranged<L: Dated>(
+    period: Period,
+    lines: Vec<L>,
+    selection: &Selection,
+    aside: bool,
+) -> Listing<L> {
     let limit = selection.limit.map(NonZeroUsize::get);
-    Listing::of(period, lines, selection.reverse, limit)
+    Listing {
+        aside,
+        ..Listing::of(period, lines, selection.reverse, limit)
+    }
 }
 
 /// Reads as far as is needed for one ENTRY. What could not be read is said, and tells in the exit.
@@ -128,5 +142,6 @@ fn filter(selection: &Selection, words: &[String]) -> Result<Filter, Trouble> {
             .flat_map(|words| words.split_whitespace())
             .map(|word| word.to_owned().into())
             .collect(),
+        aside: false,
     })
 }

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use crate::amend::Amendment;
 use crate::ask;
@@ -77,7 +78,7 @@ fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<N
     Err(not_lost(why.into(), words, journal, env))
 }
 
-/// Puts the change on disk and says so.
+/// Puts the change on disk and says so, by what `said` makes of the entry's day and today.
 ///
 /// # Errors
 /// Where the journal cannot be rewritten, and where the entry was changed or taken away since it was read. New words are then in a
@@ -86,6 +87,7 @@ pub(crate) fn revise(
     journal: &Journal,
     stored: &Stored,
     amendment: Amendment,
+    said: fn(NaiveDate, NaiveDate) -> String,
     env: &mut Env,
 ) -> Result<()> {
     let words = amendment.text.clone();
@@ -105,8 +107,7 @@ pub(crate) fn revise(
             }
             match rewritten.answer {
                 Put::Done => {
-                    let said = kept::changed(date, env.today());
-                    env.talk.say(&said);
+                    env.talk.say(&said(date, env.now.date_naive()));
                     return Ok(());
                 }
                 Put::Changed => meanwhile("changed").into(),

@@ -1,4 +1,4 @@
-//! Looking back: `month`, `year` and `review` on a year that a generator wrote.
+//! Looking back: `month`, `year` and `review` on a year that a generator wrote, `keep-aside`.
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -330,4 +330,109 @@ fn a_written_day_is_marked_without_colour_and_bold_with_it() {
         .replace("\u{1b}[1m", "")
         .replace("\u{1b}[0m", "");
     assert_eq!(without, run.out);
+}
+
+#[test]
+fn an_entry_is_kept_aside_and_taken_back_and_no_byte_beside_it_changes() {
+    let one = line(
+        "2026-11-16",
+        "aaaaaaaaaaaa",
+        "one @Sam #rest",
+        r#","later":[1.50],"tags":["rest"],"people":["Sam"],"reached":["Sam"]"#,
+    );
+    let two = line("2026-11-17", "bbbbbbbbbbbb", "two", "");
+    let writer = with("looking-back-aside-and-back", &[one.clone(), two.clone()]);
+    let aside = writer.run(&["keep-aside", "aaaa"], "");
+    assert_eq!(
+        (aside.exit, aside.out.as_str(), aside.talk.as_str()),
+        (Exit::Done, "", "Kept aside. Mon 16 Nov.\n")
+    );
+    let edited = r#""aside":true,"edited":"2026-11-21T07:04:12+01:00"}"#;
+    let kept = one.replace("}\n", &format!(",{edited}\n"));
+    assert_eq!(writer.kept(), format!("{kept}{two}"));
+    for args in [
+        &["week"][..],
+        &["month"],
+        &["review", "2026"],
+        &["list"],
+        &["search", "one"],
+    ] {
+        for form in [&[][..], &["--json"]] {
+            let run = writer.run(&[args, form].concat(), "");
+            let out = run.out.to_lowercase();
+            assert!(
+                !out.contains("sam") && !out.contains("rest") && !out.contains("one"),
+                "{args:?}: {out}"
+            );
+        }
+    }
+    let again = writer.run(&["keep-aside", "2026-11-16"], "");
+    assert_eq!(
+        (again.exit, again.talk.as_str()),
+        (Exit::Done, "Nothing is changed.\n")
+    );
+    let back = writer.run(&["keep-aside", "aaaa", "--back"], "");
+    assert_eq!(
+        (back.exit, back.talk.as_str()),
+        (Exit::Done, "Back among the others. Mon 16 Nov.\n")
+    );
+    assert_eq!(
+        writer.kept(),
+        format!("{}{two}", kept.replace("\"aside\":true,", ""))
+    );
+    let again = writer.run(&["keep-aside", "aaaa", "--back"], "");
+    assert_eq!(again.talk, "Nothing is changed.\n");
+    let none = writer.run(&["keep-aside", "2026-11-20"], "");
+    assert_eq!(none.exit, Exit::Failed);
+}
+
+#[test]
+fn what_is_kept_aside_is_listed_with_its_words_when_it_is_asked_for() {
+    let hidden = line(
+        "2026-11-17",
+        "bbbbbbbbbbbb",
+        "hidden @Ana",
+        r#","people":["Ana"],"aside":true"#,
+    );
+    let writer = with(
+        "looking-back-list-aside",
+        &[
+            line("2026-11-16", "aaaaaaaaaaaa", "open", ""),
+            hidden.clone(),
+        ],
+    );
+    assert_eq!(
+        writer.run(&["list", "--aside"], "").out,
+        "1 entry, 17 November 2026\n\nTuesday 17 November 2026 · bbbbbbbbbbbb\n    hidden @Ana\n"
+            .replace("1 entry, 17", "1 entry, Tuesday 17")
+    );
+    assert_eq!(writer.run(&["list", "--aside", "--jsonl"], "").out, hidden);
+    assert_eq!(
+        writer.run(&["list", "--aside", "--oneline"], "").out,
+        "bbbbbbbbbbbb 2026-11-17 hidden @Ana\n"
+    );
+    assert!(
+        writer
+            .run(&["list", "--aside", "--json"], "")
+            .out
+            .contains("hidden @Ana")
+    );
+    assert_eq!(
+        writer
+            .run(&["list", "--aside", "--person", "ana", "--jsonl"], "")
+            .out,
+        hidden
+    );
+    assert_eq!(
+        writer
+            .run(&["list", "--aside", "--person", "sam", "--jsonl"], "")
+            .out,
+        ""
+    );
+    assert_eq!(
+        writer
+            .run(&["list", "--aside", "2026-11-16", "--jsonl"], "")
+            .out,
+        ""
+    );
 }

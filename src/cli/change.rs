@@ -30,6 +30,20 @@ pub(crate) struct Edit {
     pub on: Option<String>,
 }
 
+// Keep an entry aside.
+#[derive(Args)]
+#[command(
+    after_help = "Reviews then name it by its date, and its names stand in none.\nTwo commands show its words: reflect show ENTRY and reflect list --aside."
+)]
+pub(crate) struct KeepAside {
+    /// The start of its id, a day that has one entry, or `last`: the one written last
+    #[arg(value_name = "ENTRY", required = true)]
+    pub entry: Vec<String>,
+    /// Take it back among the others
+    #[arg(long)]
+    pub back: bool,
+}
+
 // Remove an entry, or everything.
 #[derive(Args)]
 #[command(

@@ -4,8 +4,8 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Config, Edit, Erase, HelpNow, List, Month, Prompts, Reach, Review, Schema, Search, Show,
-    Then, Today, Week, Where, Year,
+    Check, Config, Edit, Erase, HelpNow, KeepAside, List, Month, Prompts, Reach, Review, Schema,
+    Search, Show, Then, Today, Week, Where, Year,
 };
 
 /// A command with its arguments.
@@ -20,6 +20,7 @@ pub(crate) enum Verb {
     Show(Show),
     Reach(Reach),
     Edit(Edit),
+    KeepAside(KeepAside),
     Erase(Erase),
     Then(Then),
     Prompts(Prompts),
@@ -79,7 +80,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 18] = [
+const VERBS: [(&str, &str, Describe); 19] = [
     ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
     ("week", "The week in your own words", Week::augment_args),
     ("month", "A month in your own words, by weeks", Month::augment_args),
@@ -90,6 +91,7 @@ const VERBS: [(&str, &str, Describe); 18] = [
     ("show", "One entry, whole", Show::augment_args),
     ("reach", "Note that you reached toward someone; me counts like anyone else", Reach::augment_args),
     ("edit", "Change the words of an entry, its names or its day", Edit::augment_args),
+    ("keep-aside", "Name an entry by its date alone in reviews; --back undoes it", KeepAside::augment_args),
     ("erase", "Remove an entry, or everything, for good", Erase::augment_args),
     ("then", "What you answered when today's question came round before", Then::augment_args),
     ("prompts", "The thirteen weeks of questions, or one of them with its sources", Prompts::augment_args),
@@ -135,6 +137,7 @@ impl FromArgMatches for Verb {
             "show" => Self::Show(Show::from_arg_matches(matches)?),
             "reach" => Self::Reach(Reach::from_arg_matches(matches)?),
             "edit" => Self::Edit(Edit::from_arg_matches(matches)?),
+            "keep-aside" => Self::KeepAside(KeepAside::from_arg_matches(matches)?),
             "erase" => Self::Erase(Erase::from_arg_matches(matches)?),
             "then" => Self::Then(Then::from_arg_matches(matches)?),
             "prompts" => Self::Prompts(Prompts::from_arg_matches(matches)?),

@@ -10,6 +10,7 @@ use crate::exit::{Exit, Trouble};
 use crate::keep::{day, names};
 use crate::pick::pick_one;
 use crate::revise::{new_text, revise};
+use crate::show::kept;
 
 pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
     let given = names(&args.tag, &args.reached)?;
@@ -31,7 +32,8 @@ pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
         date,
         given,
         untag,
+        aside: None,
     };
-    revise(&journal, &stored, amendment, env)?;
+    revise(&journal, &stored, amendment, kept::changed, env)?;
     Ok(exit)
 }

@@ -9,5 +9,5 @@ use crate::pick::pick;
 
 pub(super) fn run(args: &List, env: &mut Env) -> Result<Exit> {
     let period = (!args.period.is_empty()).then(|| args.period.join(" "));
-    pick(period.as_deref(), &args.selection, &[], env)
+    pick(period.as_deref(), &args.selection, &[], args.aside, env)
 }

@@ -8,5 +8,11 @@ use crate::exit::Exit;
 use crate::pick::pick;
 
 pub(super) fn run(args: &Search, env: &mut Env) -> Result<Exit> {
-    pick(args.period.as_deref(), &args.selection, &args.words, env)
+    pick(
+        args.period.as_deref(),
+        &args.selection,
+        &args.words,
+        false,
+        env,
+    )
 }

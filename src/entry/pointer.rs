@@ -56,6 +56,16 @@ impl Pointer {
         }
     }
 
+    /// Points to a line that is handed on whole, whatever it is.
+    #[must_use]
+    pub(crate) fn to_whole(line: &Line, place: Place) -> Self {
+        Self {
+            date: line.date(),
+            at: line.at(),
+            what: What::Whole(place),
+        }
+    }
+
     /// Points to a line of a newer format, which is handed on whole.
     #[must_use]
     pub(crate) fn to_newer(date: Option<NaiveDate>, place: Place) -> Self {

@@ -42,6 +42,18 @@ pub(crate) fn changed(date: NaiveDate, today: NaiveDate) -> String {
     format!("Changed. {}.", short(date, today))
 }
 
+/// `Kept aside. Sat 21 Nov.`
+#[must_use]
+pub(crate) fn aside(date: NaiveDate, today: NaiveDate) -> String {
+    format!("Kept aside. {}.", short(date, today))
+}
+
+/// `Back among the others. Sat 21 Nov.`
+#[must_use]
+pub(crate) fn back(date: NaiveDate, today: NaiveDate) -> String {
+    format!("Back among the others. {}.", short(date, today))
+}
+
 /// `Kept. Sat 21 Nov, 1 line.`
 #[must_use]
 pub(crate) fn kept(entry: &Entry) -> String {

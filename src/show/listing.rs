@@ -25,7 +25,7 @@ pub(crate) fn page(out: &mut Output, listing: &Listing<Line>) -> io::Result<()> 
     for line in &listing.lines {
         writeln!(out.to)?;
         match line {
-            Line::Entry(stored) if stored.entry.is_aside() => {
+            Line::Entry(stored) if is_hidden(listing, &stored.entry) => {
                 label(out, &stored.entry)?;
                 block(out, "    ", "    ", KEPT_ASIDE)?;
             }
@@ -91,6 +91,11 @@ pub(crate) fn dates(listing: &Listing<impl Dated>) -> String {
     }
 }
 
+/// Whether an entry is named by its date alone.
+fn is_hidden<L>(listing: &Listing<L>, entry: &Entry) -> bool {
+    entry.is_aside() && !listing.aside
+}
+
 /// Writes a listing as one JSON value.
 ///
 /// # Errors
@@ -131,7 +136,7 @@ pub(crate) fn jsonl<'a>(
 pub(crate) fn oneline(out: &mut Output, listing: &Listing<Line>) -> io::Result<()> {
     for line in &listing.lines {
         let (id, text) = match line {
-            Line::Entry(stored) if stored.entry.is_aside() => {
+            Line::Entry(stored) if is_hidden(listing, &stored.entry) => {
                 (stored.entry.id.as_str(), KEPT_ASIDE)
             }
             Line::Entry(stored) => (stored.entry.id.as_str(), stored.entry.text.as_str()),

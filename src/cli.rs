@@ -16,7 +16,7 @@ use clap::{Args, Parser, ValueEnum};
 pub(crate) use about::{Config, Prompts, Schema, Where};
 pub(crate) use back::Then;
 pub(crate) use change::{Check, Edit, Erase, KeepAside};
-pub(crate) use looking_back::{Form, Month, Review, Week, Year};
+pub(crate) use looking_back::{Form, Mentions, Month, Review, Week, Year};
 pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, parse, words_go_elsewhere};
 pub(crate) use verb::Verb;
 

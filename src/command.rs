@@ -8,7 +8,9 @@ mod help_now;
 mod keep_aside;
 mod list;
 mod month;
+mod names;
 mod not_begun;
+mod people;
 mod places;
 mod prompts;
 mod reach;
@@ -43,6 +45,8 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::List(args) => list::run(&args, env),
         Verb::Search(args) => search::run(&args, env),
         Verb::Show(args) => show::run(&args, env),
+        Verb::People(args) => people::run(&args, env),
+        Verb::Names(args) => names::run(&args, env),
         Verb::Edit(args) => edit::run(&args, env),
         Verb::KeepAside(args) => keep_aside::run(&args, env),
         Verb::Erase(args) => erase::run(&args, env),

@@ -1,15 +1,17 @@
-//! A period read, gathered and given back: what `week`, `month`, `year` and `review` share.
+//! A period read, gathered and given back: what `week`, `month`, `year` and `review` share, and what `people` and `names` do.
+
+use std::io;
 
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::calendar::Period;
+use crate::calendar::{self, Period};
 use crate::cli;
-use crate::env::Env;
-use crate::exit::Exit;
+use crate::env::{Env, Output};
+use crate::exit::{Exit, Trouble};
 use crate::journal::Journal;
 use crate::prompts::{self, Season};
-use crate::review::{Gathering, Outlining};
+use crate::review::{Gathering, Mentioned, Mentioning, Outlining};
 use crate::show::damage;
 use crate::show::review::{self, Setting};
 
@@ -64,4 +66,25 @@ fn theme_of(
     };
     let place = prompts::place(env.first_week(first_question), from);
     Ok(Some((place, prompts::theme(place)?)))
+}
+
+/// Reads a period, all of it where none is named, and shows who or what was written of.
+///
+/// # Errors
+/// What is no PERIOD; a journal that cannot be read; output that cannot be written.
+pub(crate) fn mentions_of(
+    args: &cli::Mentions,
+    show: fn(&mut Output, &Mentioned, bool) -> io::Result<()>,
+    env: &mut Env,
+) -> Result<Exit> {
+    let period = match args.period.join(" ") {
+        _ if args.period.is_empty() => Period::ALL,
+        text => calendar::period(&text, env.today()).map_err(Trouble::from)?,
+    };
+    let journal = Journal::at(env.places.journal()?);
+    let mut mentioning = Mentioning::default();
+    let reading = journal.read(period, |line| mentioning.add(&line))?;
+    show(&mut env.out, &mentioning.end(period), args.json)?;
+    damage::absent(reading.absent, journal.path(), env);
+    Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
 }

@@ -3,6 +3,7 @@
 mod far;
 mod gathered;
 mod mention;
+mod mentioned;
 mod outline;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use crate::entry::Line;
 pub(crate) use far::{Closing, Far, Said};
 pub(crate) use gathered::{Gathered, Gathering, Scale};
 pub(crate) use mention::{Mention, Mentions};
+pub(crate) use mentioned::{Mentioned, Mentioning};
 pub(crate) use outline::{Outline, Outlining};
 
 /// A period, gathered with its entries whole.

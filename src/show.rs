@@ -10,6 +10,7 @@ pub(crate) mod help_now;
 pub(crate) mod json;
 pub(crate) mod kept;
 pub(crate) mod listing;
+pub(crate) mod mentions;
 mod page;
 mod pieces;
 pub(crate) mod places;

@@ -1,4 +1,4 @@
-//! Looking back: `month`, `year` and `review` on a year that a generator wrote, `keep-aside`.
+//! Looking back: `month`, `year` and `review` on a year that a generator wrote, `keep-aside`, `people` and `names`.
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -69,6 +69,8 @@ fn its_pages_are_as_they_were_looked_at() {
         (&["review", "2026-05..2026-07"], "three-months.txt"),
         (&["year", "2026"], "year.txt"),
         (&["review", "all"], "all.txt"),
+        (&["people"], "people.txt"),
+        (&["names", "2026-11"], "names.txt"),
     ] {
         let run = writer.run(args, "");
         assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""), "{args:?}");
@@ -84,6 +86,7 @@ fn its_pages_are_as_they_were_looked_at() {
             (&["week", "2026-11-18"][..], "week"),
             (&["month", "2026-11"], "month"),
             (&["year", "2026"], "year"),
+            (&["people"], "people"),
         ] {
             let run = writer.run(args, "");
             assert!(
@@ -354,6 +357,8 @@ fn an_entry_is_kept_aside_and_taken_back_and_no_byte_beside_it_changes() {
         &["week"][..],
         &["month"],
         &["review", "2026"],
+        &["people"],
+        &["names"],
         &["list"],
         &["search", "one"],
     ] {
@@ -435,4 +440,70 @@ fn what_is_kept_aside_is_listed_with_its_words_when_it_is_asked_for() {
             .out,
         ""
     );
+}
+
+#[test]
+fn people_and_names_come_with_their_days_in_the_order_first_written() {
+    let writer = with(
+        "looking-back-people",
+        &[
+            line(
+                "2026-11-17",
+                "bbbbbbbbbbbb",
+                "@sam #rest",
+                r#","tags":["rest"],"people":["sam"],"reached":["me"]"#,
+            ),
+            line(
+                "2026-10-16",
+                "aaaaaaaaaaaa",
+                "@Sam and @Ana",
+                r#","tags":["tea-time"],"people":["Sam","Ana"]"#,
+            ),
+            line(
+                "2026-11-18",
+                "cccccccccccc",
+                "@Leo",
+                r#","people":["Leo"],"tags":["hidden"],"aside":true"#,
+            ),
+        ],
+    );
+    for (args, out) in [
+        (
+            &["people"][..],
+            "16 October – 17 November 2026\n\nWritten of\nSam   16 Oct · 17 Nov\nAna   16 Oct\n\nReached\nme    17 Nov\n",
+        ),
+        (
+            &["names"],
+            "16 October – 17 November 2026\n\ntea time   16 Oct\nrest       17 Nov\n",
+        ),
+        (
+            &["names", "2026-11"],
+            "1 – 30 November 2026\n\nrest   17 Nov\n",
+        ),
+        (
+            &["people", "2026-09"],
+            "1 – 30 September 2026\n\nNothing was found.\n",
+        ),
+        (
+            &["people", "--json"],
+            "{\"period\":{\"from\":null,\"to\":null},\"people\":[{\"name\":\"Sam\",\"days\":[\"2026-10-16\",\"2026-11-17\"]},{\"name\":\"Ana\",\"days\":[\"2026-10-16\"]}],\"reached\":[{\"name\":\"me\",\"days\":[\"2026-11-17\"]}]}\n",
+        ),
+        (
+            &["names", "month", "--json"],
+            "{\"period\":{\"from\":\"2026-11-01\",\"to\":\"2026-11-30\"},\"names\":[{\"name\":\"rest\",\"days\":[\"2026-11-17\"]}]}\n",
+        ),
+    ] {
+        let run = writer.run(args, "");
+        assert_eq!(
+            (run.exit, run.out.as_str(), run.talk.as_str()),
+            (Exit::Done, out, ""),
+            "{args:?}"
+        );
+    }
+    let refused = writer.run(&["people", "unicorn"], "");
+    assert_eq!(
+        (refused.exit, refused.out.as_str()),
+        (Exit::NotUnderstood, "")
+    );
+    assert!(!refused.talk.contains("unicorn"), "{}", refused.talk);
 }

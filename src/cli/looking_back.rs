@@ -52,3 +52,14 @@ pub(crate) struct Review {
     #[command(flatten)]
     pub form: Form,
 }
+
+// Who was written of, or what.
+#[derive(Args)]
+pub(crate) struct Mentions {
+    /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01..; all of them without one
+    #[arg(value_name = "PERIOD")]
+    pub period: Vec<String>,
+    /// One JSON value
+    #[arg(long)]
+    pub json: bool,
+}

@@ -4,8 +4,8 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Config, Edit, Erase, HelpNow, KeepAside, List, Month, Prompts, Reach, Review, Schema,
-    Search, Show, Then, Today, Week, Where, Year,
+    Check, Config, Edit, Erase, HelpNow, KeepAside, List, Mentions, Month, Prompts, Reach, Review,
+    Schema, Search, Show, Then, Today, Week, Where, Year,
 };
 
 /// A command with its arguments.
@@ -15,6 +15,8 @@ pub(crate) enum Verb {
     Month(Month),
     Year(Year),
     Review(Review),
+    People(Mentions),
+    Names(Mentions),
     List(List),
     Search(Search),
     Show(Show),
@@ -80,7 +82,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 19] = [
+const VERBS: [(&str, &str, Describe); 21] = [
     ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
     ("week", "The week in your own words", Week::augment_args),
     ("month", "A month in your own words, by weeks", Month::augment_args),
@@ -89,6 +91,8 @@ const VERBS: [(&str, &str, Describe); 19] = [
     ("list", "Entries of a period, oldest first", List::augment_args),
     ("search", "Entries that hold all of these words, in any letter case", Search::augment_args),
     ("show", "One entry, whole", Show::augment_args),
+    ("people", "Who was written of, with the days", Mentions::augment_args),
+    ("names", "What was named, with the days", Mentions::augment_args),
     ("reach", "Note that you reached toward someone; me counts like anyone else", Reach::augment_args),
     ("edit", "Change the words of an entry, its names or its day", Edit::augment_args),
     ("keep-aside", "Name an entry by its date alone in reviews; --back undoes it", KeepAside::augment_args),
@@ -135,6 +139,8 @@ impl FromArgMatches for Verb {
             "list" => Self::List(List::from_arg_matches(matches)?),
             "search" => Self::Search(Search::from_arg_matches(matches)?),
             "show" => Self::Show(Show::from_arg_matches(matches)?),
+            "people" => Self::People(Mentions::from_arg_matches(matches)?),
+            "names" => Self::Names(Mentions::from_arg_matches(matches)?),
             "reach" => Self::Reach(Reach::from_arg_matches(matches)?),
             "edit" => Self::Edit(Edit::from_arg_matches(matches)?),
             "keep-aside" => Self::KeepAside(KeepAside::from_arg_matches(matches)?),

@@ -189,7 +189,9 @@ mod tests {
         assert_eq!(lengths, [short.len(); 30]);
         let whole = (&long[..]).chain(&b"\n"[..]);
         let mut blocks = Blocks::new(whole);
-        assert!(matches!(blocks.next(), Ok(Some(RawLine::Bytes(bytes, _))) if bytes.len() == LONGEST));
+        assert!(
+            matches!(blocks.next(), Ok(Some(RawLine::Bytes(bytes, _))) if bytes.len() == LONGEST)
+        );
         // In odd parts, so that no block ends where the bound lies.
         let beyond = [&long[..], &short].concat();
         let mut blocks = Blocks::new(Trickle(&beyond, 99_991));

@@ -25,6 +25,7 @@ use crate::prompts::{Season, Theme};
 use crate::review::{Far, Gathered, Review, Scale};
 
 pub(crate) use as_json::json;
+pub(super) use mentions::{list, unbroken};
 
 /// How an entry that is kept aside is named.
 pub(super) const KEPT_ASIDE: &str = "(kept aside)";

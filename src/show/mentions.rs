@@ -1,0 +1,128 @@
+//! Who was written of and what was named, each with its days: in the order first written, never counted.
+
+use std::io;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+use textwrap::core::display_width;
+
+use super::json::{self, Bounds};
+use super::page::heading;
+use super::review::{list, unbroken};
+use crate::calendar::Month;
+use crate::env::Output;
+use crate::review::{Mention, Mentioned};
+
+#[derive(Serialize)]
+struct NamesJson<'a> {
+    period: Bounds,
+    names: Vec<MentionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeopleJson<'a> {
+    period: Bounds,
+    people: Vec<MentionJson<'a>>,
+    reached: Vec<MentionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MentionJson<'a> {
+    name: &'a str,
+    days: Vec<String>,
+}
+
+/// Writes what was named, as a page or as JSON.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn names(out: &mut Output, found: &Mentioned, as_json: bool) -> io::Result<()> {
+    if as_json {
+        let value = NamesJson {
+            period: Bounds::from(&found.period),
+            names: mentions_json(&found.names),
+        };
+        return json::write(out, &value);
+    }
+    let shown = |name: &str| name.replace('-', " ");
+    page(out, found, &[("", found.names.as_slice())], &shown)
+}
+
+/// Writes who was written of and toward whom, as a page or as JSON.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn people(out: &mut Output, found: &Mentioned, as_json: bool) -> io::Result<()> {
+    if as_json {
+        let value = PeopleJson {
+            period: Bounds::from(&found.period),
+            people: mentions_json(&found.people),
+            reached: mentions_json(&found.reached),
+        };
+        return json::write(out, &value);
+    }
+    let parts = [
+        ("Written of", found.people.as_slice()),
+        ("Reached", found.reached.as_slice()),
+    ];
+    page(out, found, &parts, &str::to_owned)
+}
+
+fn page(
+    out: &mut Output,
+    found: &Mentioned,
+    parts: &[(&str, &[Mention])],
+    shown: &dyn Fn(&str) -> String,
+) -> io::Result<()> {
+    let (first, last) = found.bounds.unzip();
+    heading(out, &found.period.dates_of(first, last))?;
+    let one_year = first.map(|day| day.year()) == last.map(|day| day.year());
+    let all = || parts.iter().flat_map(|(_, mentions)| *mentions);
+    let Some(column) = all()
+        .map(|mention| display_width(mention.name.as_str()))
+        .max()
+    else {
+        return writeln!(out.to, "\nNothing was found.");
+    };
+    for (label, mentions) in parts.iter().filter(|(_, mentions)| !mentions.is_empty()) {
+        writeln!(out.to)?;
+        if !label.is_empty() {
+            heading(out, label)?;
+        }
+        list(out, "", column, mentions, shown, &|mention| {
+            by_month(&mention.days, one_year)
+        })?;
+    }
+    Ok(())
+}
+
+/// Days of a month that stay on one line with it.
+const FEW: usize = 4;
+
+/// Days by month: `2, 9 Oct · 16 Nov`.
+fn by_month(days: &[NaiveDate], one_year: bool) -> String {
+    let same = |day: &NaiveDate, other: &NaiveDate| Month::of(*day) == Month::of(*other);
+    let told = |days: &[NaiveDate]| {
+        let numbers: Vec<String> = days.iter().map(|day| day.day().to_string()).collect();
+        let numbers = numbers.join(", ");
+        let month = days.first().map(|day| Month::of(*day).short(one_year));
+        let month = unbroken(&format!(" {}", month.unwrap_or_default()));
+        if days.len() > FEW {
+            format!("{numbers}{month}")
+        } else {
+            unbroken(&format!("{numbers}{month}"))
+        }
+    };
+    let told: Vec<String> = days.chunk_by(same).map(told).collect();
+    told.join("\u{a0}· ")
+}
+
+fn mentions_json(mentions: &[Mention]) -> Vec<MentionJson<'_>> {
+    mentions
+        .iter()
+        .map(|mention| MentionJson {
+            name: mention.name.as_str(),
+            days: mention.days.iter().copied().map(json::date).collect(),
+        })
+        .collect()
+}

@@ -5,34 +5,58 @@ use std::io;
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::calendar::{self, Period};
+use crate::calendar::{self, Period, Week};
 use crate::cli;
 use crate::env::{Env, Output};
 use crate::exit::{Exit, Trouble};
-use crate::journal::Journal;
+use crate::journal::{Around, Journal, PageFile};
 use crate::prompts::{self, Season};
-use crate::review::{Gathering, Mentioned, Mentioning, Outlining};
-use crate::show::damage;
-use crate::show::review::{self, Setting};
+use crate::review::{Gathering, Mentioned, Mentioning, Outlining, Review};
+use crate::show::review::{self, Setting, ThemeOfWeek};
+use crate::show::{damage, html, kept};
 
-/// Reads a period and shows it; a whole week bears its theme.
+/// Reads a period and gives it back in the form that was asked for; a whole week bears its theme.
 ///
 /// # Errors
-/// Where the journal cannot be read, or the output not written.
+/// Where the journal cannot be read, the output not written, or a page not put where it was to go.
 pub(crate) fn give_back(period: Period, form: &cli::Form, env: &mut Env) -> Result<Exit> {
     if form.json {
         return hand_on(period, env);
     }
     let journal = Journal::at(env.places.journal()?);
+    let around = Around {
+        own: env.places.own_folder(),
+        temporary: Some(env.places.temporary.clone()),
+    };
+    let file = match &form.html {
+        Some(path) => Some(PageFile::at(path, form.force, &journal, &around)?),
+        None => None,
+    };
     let mut gathering = Gathering::of(period);
-    let reading = journal.read(period, |line| gathering.add(line))?;
-    let theme = theme_of(period, reading.first_question, env)?;
+    let mut lines = Vec::new();
+    let reading = journal.read(period, |line| {
+        if file.is_some() {
+            lines.push(line);
+        } else {
+            gathering.add(line);
+        }
+    })?;
+    let first_week = env.first_week(reading.first_question);
+    let theme = theme(period, first_week)?;
     let setting = Setting {
         theme: theme.as_ref(),
-        season: &Season::of(env.first_week(reading.first_question))?,
+        season: &Season::of(first_week)?,
         today: env.today(),
+        is_now: period.has(env.today()),
     };
-    review::page(&mut env.out, &gathering.end(), &setting)?;
+    match file {
+        Some(file) => {
+            let given = Review::of(period, lines);
+            file.write(|to| html::page(to, &given, &setting))?;
+            env.talk.say(&kept::page(file.named()));
+        }
+        None => review::page(&mut env.out, &gathering.end(), &setting)?,
+    }
     damage::absent(reading.absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
 }
@@ -43,7 +67,7 @@ fn hand_on(period: Period, env: &mut Env) -> Result<Exit> {
     let mut outlining = Outlining::default();
     let (reading, mut again) =
         journal.read_places(period, |line, place| outlining.add(&line, place))?;
-    let theme = theme_of(period, reading.first_question, env)?;
+    let theme = theme(period, env.first_week(reading.first_question))?;
     let outline = outlining.end(period);
     review::json(&mut env.out, &outline, theme.as_ref(), &mut |place, to| {
         again.line(place, to)
@@ -52,19 +76,13 @@ fn hand_on(period: Period, env: &mut Env) -> Result<Exit> {
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
 }
 
-/// The theme of a period that is a whole week, with its place in the season.
-fn theme_of(
-    period: Period,
-    first_question: Option<NaiveDate>,
-    env: &Env,
-) -> Result<Option<review::ThemeOfWeek>> {
-    let week = period
-        .within_a_week()
-        .filter(|week| Period::from(*week) == period);
-    let Some(from) = period.from.filter(|_| week.is_some()) else {
+/// The theme of a period that is a whole week.
+fn theme(period: Period, first_week: Option<NaiveDate>) -> Result<Option<ThemeOfWeek>> {
+    let is_a_week = |week: &Week| Period::from(*week) == period;
+    let Some(week) = period.within_a_week().filter(is_a_week) else {
         return Ok(None);
     };
-    let place = prompts::place(env.first_week(first_question), from);
+    let place = prompts::place(first_week, week.monday());
     Ok(Some((place, prompts::theme(place)?)))
 }
 

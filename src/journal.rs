@@ -11,6 +11,7 @@ mod erase;
 mod file;
 mod inspect;
 mod look;
+mod page_file;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod proof;
 mod put;
@@ -29,6 +30,7 @@ pub(crate) use desk::Desk;
 pub(crate) use draft::Draft;
 pub(crate) use inspect::Inspection;
 pub(crate) use look::{State, folder_mode, is_synced, state};
+pub(crate) use page_file::PageFile;
 pub(crate) use put::Put;
 pub(crate) use read::Reading;
 pub(crate) use rescue::rescue;

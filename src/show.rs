@@ -7,6 +7,7 @@ pub(crate) mod damage;
 pub(crate) mod draft;
 pub(crate) mod erased;
 pub(crate) mod help_now;
+pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod kept;
 pub(crate) mod listing;

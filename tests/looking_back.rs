@@ -10,39 +10,10 @@ mod support;
 mod year;
 
 use std::fs;
-use std::path::Path;
 
 use reflect::exit::Exit;
 use support::Writer;
-
-/// A writer with a year behind them, on the last morning of it.
-fn a_year(name: &str) -> Writer {
-    let mut writer = Writer::new(name);
-    writer.now = "2026-12-31T07:04:12+01:00".parse().expect("a moment");
-    fs::create_dir_all(writer.journal().parent().expect("a folder")).expect("a folder of our own");
-    fs::write(writer.journal(), year::journal()).expect("the journal is ours");
-    writer
-}
-
-/// Compares a page with the file that holds it; with `REFLECT_BLESS` set, writes that file anew.
-fn is_as_kept(page: &str, file: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/year")
-        .join(file);
-    if std::env::var_os("REFLECT_BLESS").is_some() {
-        fs::write(&path, page).expect("a file of the tests");
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    let differs = page
-        .lines()
-        .zip(kept.lines())
-        .position(|(is, was)| is != was);
-    assert!(
-        page == kept,
-        "{file} differs, first at line {:?}; REFLECT_BLESS=1 writes it anew",
-        differs.map(|place| place + 1)
-    );
-}
+use year::{a_year, is_as_kept};
 
 #[test]
 fn a_generated_year_is_a_sound_journal() {

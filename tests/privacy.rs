@@ -24,7 +24,12 @@ fn no_error_repeats_what_was_typed() {
     let verbs = [
         &["today"][..],
         &["week"],
+        &["month"],
+        &["year"],
         &["review"],
+        &["people"],
+        &["names"],
+        &["keep-aside"],
         &["list"],
         &["search", "x"],
         &["show"],
@@ -50,6 +55,7 @@ fn no_error_repeats_what_was_typed() {
         "--color",
         "--json",
         "--solo",
+        "--aside",
     ];
     let options = [
         "--unicorns wept",
@@ -238,10 +244,15 @@ fn the_program_asks_the_system_for_no_socket() {
         return;
     }
     let home = empty_folder("sockets");
+    let page = home.join("year.html");
+    let page = page.to_str().expect("UTF-8");
     for args in [
         &["today"][..],
         &["reach", "me"],
         &["week"],
+        &["month"],
+        &["year", "--html", page],
+        &["people"],
         &["list", "--json"],
         &["search", "one"],
         &["prompts"],

@@ -104,7 +104,7 @@ fn the_examples_print_what_the_readme_says() {
         assert_eq!(outcome.status.code(), Some(0), "{command}");
         run += 1;
     }
-    assert_eq!(run, 13);
+    assert_eq!(run, 14);
 }
 
 #[test]

@@ -74,6 +74,13 @@ impl Month {
         self.first.format("%B %Y").to_string()
     }
 
+    /// `November`, or `November 2026` where a year is needed.
+    #[must_use]
+    pub(crate) fn name(self, one_year: bool) -> String {
+        let format = if one_year { "%B" } else { "%B %Y" };
+        self.first.format(format).to_string()
+    }
+
     /// `Nov`, or `Nov 2026` where a year is needed.
     #[must_use]
     pub(crate) fn short(self, one_year: bool) -> String {

@@ -1,5 +1,7 @@
 //! The arguments of the commands that give a period back.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 // The form in which a period is given back.
@@ -8,6 +10,12 @@ pub(crate) struct Form {
     /// One JSON value
     #[arg(long)]
     pub json: bool,
+    /// A page for a browser, with entries in full, in a new file
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    pub html: Option<PathBuf>,
+    /// With --html: put it in the place of a file that is there
+    #[arg(long, requires = "html")]
+    pub force: bool,
 }
 
 // The week in your own words.

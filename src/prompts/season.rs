@@ -7,18 +7,18 @@ use super::{Theme, place, season};
 
 /// The themes of all weeks of one journal.
 pub(crate) struct Season {
-    first_question: Option<NaiveDate>,
+    first_week: Option<NaiveDate>,
     themes: Vec<Theme>,
 }
 
 impl Season {
-    /// The season of a journal whose first answer belongs to a day.
+    /// The season whose first week holds a day.
     ///
     /// # Errors
     /// As [`super::theme()`].
-    pub(crate) fn of(first_question: Option<NaiveDate>) -> Result<Self> {
+    pub(crate) fn of(first_week: Option<NaiveDate>) -> Result<Self> {
         Ok(Self {
-            first_question,
+            first_week,
             themes: season()?,
         })
     }
@@ -26,13 +26,13 @@ impl Season {
     /// The place and the theme of a day's week.
     #[must_use]
     pub(crate) fn week(&self, day: NaiveDate) -> (usize, &Theme) {
-        let place = place(self.first_question, day);
+        let place = place(self.first_week, day);
         (place, &self.themes[place % self.themes.len()])
     }
 
     /// Whether a question was ever answered. Before that, a longer stretch has no weeks to name.
     #[must_use]
     pub(crate) fn has_begun(&self) -> bool {
-        self.first_question.is_some()
+        self.first_week.is_some()
     }
 }

@@ -1,5 +1,7 @@
 //! What is said when words were kept, and when they were not.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use crate::calendar::short;
@@ -29,7 +31,7 @@ pub(crate) fn not_held(error: &std::io::Error) -> String {
 
 /// Words are kept, and their draft could not be removed.
 #[must_use]
-pub(crate) fn draft_stays(path: &std::path::Path, error: &std::io::Error) -> String {
+pub(crate) fn draft_stays(path: &Path, error: &std::io::Error) -> String {
     format!("The draft stays at {}: {error}", path.display())
 }
 
@@ -52,6 +54,15 @@ pub(crate) fn aside(date: NaiveDate, today: NaiveDate) -> String {
 #[must_use]
 pub(crate) fn back(date: NaiveDate, today: NaiveDate) -> String {
     format!("Back among the others. {}.", short(date, today))
+}
+
+/// Where a page is now, and what it holds.
+#[must_use]
+pub(crate) fn page(path: &Path) -> String {
+    format!(
+        "The page is at {}. It holds your words in full.",
+        path.display()
+    )
 }
 
 /// `Kept. Sat 21 Nov, 1 line.`

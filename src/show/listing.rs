@@ -57,21 +57,29 @@ pub(crate) fn entry(out: &mut Output, entry: &Entry) -> io::Result<()> {
         "    ",
         entry.text.as_str().trim_end_matches(['\n', '\r']),
     )?;
-    // What stands in the words or above them is not said twice.
+    for names in beside(entry) {
+        block(out, "  ", "  ", &names)?;
+    }
+    Ok(())
+}
+
+/// The names that were given beside the words: what stands in the words or above them is not said twice.
+pub(super) fn beside(entry: &Entry) -> Vec<String> {
     let in_text = Names::found_in(entry.text.as_str()).tags;
     let given = Set::of(&entry.tags).without(&in_text).into_words();
     let tags: Vec<String> = given
         .iter()
         .map(|tag| format!("#{}", tag.as_str()))
         .collect();
-    if !tags.is_empty() {
-        block(out, "  ", "  ", &tags.join(" "))?;
-    }
     let reached: Vec<&str> = entry.reached.iter().map(Words::as_str).collect();
-    if !reached.is_empty() && entry.question.is_some() {
-        block(out, "  ", "  ", &format!("Toward {}", reached.join(", ")))?;
+    let mut beside = Vec::new();
+    if !tags.is_empty() {
+        beside.push(tags.join(" "));
     }
-    Ok(())
+    if !reached.is_empty() && entry.question.is_some() {
+        beside.push(format!("Toward {}", reached.join(", ")));
+    }
+    beside
 }
 
 fn label(out: &mut Output, entry: &Entry) -> io::Result<()> {

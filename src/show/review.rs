@@ -11,11 +11,6 @@ use std::io;
 
 use chrono::NaiveDate;
 
-use mentions::mentions;
-use months::written_in_all;
-use unit::Unit;
-use weeks::is_one_year;
-
 use super::page::{block, heading};
 use super::question::week;
 use crate::calendar::Period;
@@ -23,9 +18,14 @@ use crate::entry::{Entry, LOOKING_BACK, Line, Words};
 use crate::env::Output;
 use crate::prompts::{Season, Theme};
 use crate::review::{Far, Gathered, Review, Scale};
+use mentions::mentions;
+use months::written_in_all;
 
 pub(crate) use as_json::json;
+pub(super) use calendar::to_show;
 pub(super) use mentions::{list, unbroken};
+pub(super) use unit::Unit;
+pub(super) use weeks::{is_one_year, week_title};
 
 /// How an entry that is kept aside is named.
 pub(super) const KEPT_ASIDE: &str = "(kept aside)";
@@ -44,6 +44,8 @@ pub(crate) struct Setting<'a> {
     pub season: &'a Season,
     /// The writer's day.
     pub today: NaiveDate,
+    /// Whether the period holds it.
+    pub is_now: bool,
 }
 
 /// Writes a review as a page, as much of it as its length asks for.
@@ -71,7 +73,7 @@ pub(crate) fn page(out: &mut Output, gathered: &Gathered, setting: &Setting) -> 
         None => heading(out, &dates)?,
     }
     if review.days.is_empty() && review.undated.is_empty() {
-        return nothing(out, review.period, setting);
+        return nothing(out, setting);
     }
     match review.scale() {
         Scale::Whole => whole(out, review)?,
@@ -84,21 +86,24 @@ pub(crate) fn page(out: &mut Output, gathered: &Gathered, setting: &Setting) -> 
 }
 
 /// Says that nothing was written; where it is still to be written, points to today's question.
-fn nothing(out: &mut Output, period: Period, setting: &Setting) -> io::Result<()> {
-    let invite = period.has(setting.today);
-    let when = match (setting.theme, invite) {
-        (Some(_), true) => "this week",
-        (Some(_), false) => "in that week",
-        (None, _) => "in these days",
-    };
-    writeln!(out.to, "\nNothing written {when}.")?;
-    if invite {
+fn nothing(out: &mut Output, setting: &Setting) -> io::Result<()> {
+    writeln!(out.to, "\nNothing written {}.", nothing_written(setting))?;
+    if setting.is_now {
         writeln!(
             out.to,
             "Today's question is here if you want it: reflect today"
         )?;
     }
     Ok(())
+}
+
+/// When it was that nothing was written.
+pub(super) fn nothing_written(setting: &Setting) -> &'static str {
+    match setting.theme {
+        Some(_) if setting.is_now => "this week",
+        Some(_) => "in that week",
+        None => "in these days",
+    }
 }
 
 /// The entries whole, by day.

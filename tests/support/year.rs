@@ -2,12 +2,45 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate};
 use serde_json::{Value, json};
 
+use crate::support::Writer;
+
 const WORDS: &str = include_str!("../year/words.txt");
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// A writer with a year behind them, on the last morning of it.
+pub(crate) fn a_year(name: &str) -> Writer {
+    let mut writer = Writer::new(name);
+    writer.now = "2026-12-31T07:04:12+01:00".parse().expect("a moment");
+    std::fs::create_dir_all(writer.journal().parent().expect("a folder"))
+        .expect("a folder of our own");
+    std::fs::write(writer.journal(), journal()).expect("the journal is ours");
+    writer
+}
+
+/// Compares a page with the file that holds it; with `REFLECT_BLESS` set, writes that file anew.
+pub(crate) fn is_as_kept(page: &str, file: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/year")
+        .join(file);
+    if std::env::var_os("REFLECT_BLESS").is_some() {
+        std::fs::write(&path, page).expect("a file of the tests");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = page
+        .lines()
+        .zip(kept.lines())
+        .position(|(is, was)| is != was);
+    assert!(
+        page == kept,
+        "{file} differs, first at line {:?}; REFLECT_BLESS=1 writes it anew",
+        differs.map(|place| place + 1)
+    );
+}
 
 /// Numbers that look like chance and are not: splitmix64.
 struct Numbers(u64);
@@ -71,7 +104,7 @@ impl Said {
 
 /// The questions as their files have them, in the order of the season.
 fn season() -> Vec<Value> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("prompts");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("prompts");
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .expect("the folder of questions")
         .map(|file| file.expect("a file").path())
@@ -117,7 +150,7 @@ fn line(date: NaiveDate, at: &str, id: &str, text: &str, more: &[(&str, Value)])
 }
 
 /// The journal of 2026, about 250 days of it.
-pub(crate) fn journal() -> String {
+fn journal() -> String {
     let (mut numbers, mut said, season) = (Numbers(2026), Said::read(), season());
     let mut day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     let first_monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));

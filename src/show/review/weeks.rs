@@ -34,7 +34,11 @@ pub(super) fn page(out: &mut Output, review: &Review, season: &Season) -> io::Re
     }
     for (week, days) in &weeks {
         writeln!(out.to)?;
-        heading(out, &title(*week, review.period, one_year, season))?;
+        let title = match week_title(*week, review.period, one_year, season) {
+            (dates, Some(theme)) => format!("{dates} · {theme}"),
+            (dates, None) => dates,
+        };
+        heading(out, &title)?;
         writeln!(out.to)?;
         for (date, lines) in days {
             day(out, *date, lines)?;
@@ -50,14 +54,16 @@ pub(super) fn page(out: &mut Output, review: &Review, season: &Season) -> io::Re
     mentions(out, &review.named, &review.reached, unit)
 }
 
-/// `16 – 22 November · week 1, Pulling away`: as much of a week as lies in the period, with its theme.
-pub(crate) fn title(week: Week, period: Period, one_year: bool, season: &Season) -> String {
+/// `16 – 22 November` and `week 1, Pulling away`: as much of a week as lies in the period, and its theme, if the season has begun.
+pub(crate) fn week_title(
+    week: Week,
+    period: Period,
+    one_year: bool,
+    season: &Season,
+) -> (String, Option<String>) {
     let dates = Period::from(week).and(period).plain(one_year);
-    if !season.has_begun() {
-        return dates;
-    }
     let (place, theme) = season.week(week.monday());
-    format!("{dates} · {}", week_of(place, theme))
+    (dates, season.has_begun().then(|| week_of(place, theme)))
 }
 
 /// The entries of one day, each under its label, so that none is taken for the end of the one before.

@@ -1,0 +1,9 @@
+//! A page for a browser: one file that asks nothing of anybody, with the entries in full.
+
+mod calendar;
+mod entries;
+mod markup;
+mod names;
+mod page;
+
+pub(crate) use page::page;

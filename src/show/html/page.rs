@@ -1,0 +1,176 @@
+//! The page as a whole: its head, its title, its calendar, and its parts in their order.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+
+use super::markup::Html;
+use super::{calendar, entries, names};
+use crate::calendar::{Month, Period, Week};
+use crate::entry::Line;
+use crate::review::{Review, Scale};
+use crate::show::question::week as week_of;
+use crate::show::review::{
+    NEWER, Setting, Unit, is_one_year, nothing_written, to_show, week_title,
+};
+
+/// What stands before the title: nothing may be loaded, and nothing may run.
+const BEFORE_TITLE: &str = r#"<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>"#;
+
+/// The days of a stretch, in their order.
+type Days<'a> = Vec<(NaiveDate, &'a [Line])>;
+
+/// Writes a review as a page of its own, with its entries in full.
+///
+/// # Errors
+/// Where the file takes no more.
+pub(crate) fn page(to: &mut dyn Write, review: &Review, setting: &Setting) -> io::Result<()> {
+    let html = &mut Html::on(to);
+    let (title, dates) = titles(review);
+    html.within(BEFORE_TITLE, &title, "</title>\n<style>\n")?;
+    html.markup(include_str!("style.css"))?;
+    html.markup("</style>\n</head>\n<body>\n<header>\n")?;
+    html.within("<h1>", &title, "</h1>\n")?;
+    if let Some((place, theme)) = setting.theme {
+        html.within("<p>", &week_of(*place, theme), "</p>\n")?;
+    }
+    if let Some(dates) = dates {
+        html.within("<p>", &dates, "</p>\n")?;
+    }
+    html.markup("</header>\n<main>\n")?;
+    if review.days.is_empty() && review.undated.is_empty() {
+        html.within(
+            "<p>",
+            &format!("Nothing written {}.", nothing_written(setting)),
+            "</p>\n",
+        )?;
+        return html.markup("</main>\n</body>\n</html>\n");
+    }
+    let unit = parts(html, review, setting)?;
+    for _ in &review.undated {
+        html.within("<p>", NEWER, "</p>\n")?;
+    }
+    names::names(html, review, unit)?;
+    html.markup("</main>\n")?;
+    if review.period == Period::ALL {
+        let written = format!("Days written, in all: {}", review.days.len());
+        html.within("<footer>\n<p>", &written, "</p>\n</footer>\n")?;
+    }
+    html.markup("</body>\n</html>\n")
+}
+
+/// The title of the page, and its dates where the title does not tell them.
+fn titles(review: &Review) -> (String, Option<String>) {
+    let (first, last) = (review.days.keys().next(), review.days.keys().next_back());
+    let dates = review.period.dates_of(first.copied(), last.copied());
+    let whole = |period: Option<Period>| period == Some(review.period);
+    let month = review.period.within_a_month();
+    match (month, review.period.within_a_year(), review.period.from) {
+        (Some(month), ..) if whole(Some(month.period())) => (month.title(), Some(dates)),
+        (_, year, Some(from)) if whole(year) => (Month::of(from).year().to_string(), Some(dates)),
+        _ => (dates, None),
+    }
+}
+
+/// The calendar, and the entries by day, by week, or by month and week; by what names are then told.
+fn parts(html: &mut Html, review: &Review, setting: &Setting) -> io::Result<Unit> {
+    let days: Days = review
+        .days
+        .iter()
+        .map(|(date, lines)| (*date, lines.as_slice()))
+        .collect();
+    let one_year = is_one_year(review.days.keys());
+    let scale = review.scale();
+    if scale == Scale::Whole {
+        entries::days(html, &days, 2, one_year)?;
+        return Ok(match review.period.within_a_week() {
+            Some(_) => Unit::Weekday,
+            None => Unit::Day { one_year },
+        });
+    }
+    let months = to_show(review.days.keys().copied());
+    calendar::months(html, &months, review)?;
+    if scale == Scale::Weeks {
+        weeks(html, &days, 2, review.period, one_year, setting)?;
+        let period = review.period;
+        return Ok(Unit::Week { period, one_year });
+    }
+    let mut by_month: BTreeMap<Month, Days> = BTreeMap::new();
+    for day in days {
+        by_month.entry(Month::of(day.0)).or_default().push(day);
+    }
+    contents(html, by_month.keys(), one_year)?;
+    for (month, days) in &by_month {
+        html.within(
+            r#"<section class="month" aria-labelledby=""#,
+            &id(*month),
+            "\">\n",
+        )?;
+        html.within(r#"<h2 id=""#, &id(*month), "\">")?;
+        html.within("", &month.name(one_year), "</h2>\n")?;
+        let period = month.period().and(review.period);
+        weeks(html, days, 3, period, one_year, setting)?;
+        html.markup("</section>\n")?;
+    }
+    Ok(Unit::Month { one_year })
+}
+
+/// Where each month begins, to go there.
+fn contents<'a>(
+    html: &mut Html,
+    months: impl Iterator<Item = &'a Month>,
+    one_year: bool,
+) -> io::Result<()> {
+    html.markup("<nav aria-label=\"Months\">\n<ul>\n")?;
+    for month in months {
+        html.within(r##"<li><a href="#"##, &id(*month), "\">")?;
+        html.within("", &month.name(one_year), "</a></li>\n")?;
+    }
+    html.markup("</ul>\n</nav>\n")
+}
+
+/// How a month is found on the page.
+fn id(month: Month) -> String {
+    month.first().format("m-%Y-%m").to_string()
+}
+
+/// The weeks of a stretch, each with its dates and its theme, under a heading of a level.
+fn weeks(
+    html: &mut Html,
+    days: &Days,
+    level: u8,
+    period: Period,
+    one_year: bool,
+    setting: &Setting,
+) -> io::Result<()> {
+    for days in days.chunk_by(|one, other| Week::of(one.0) == Week::of(other.0)) {
+        let Some((first, _)) = days.first() else {
+            continue;
+        };
+        let id = first.format("w-%Y-%m-%d").to_string();
+        html.within(r#"<section class="week" aria-labelledby=""#, &id, "\">\n")?;
+        let (open, close) = match level {
+            2 => (r#"<h2 id=""#, "</h2>\n"),
+            _ => (r#"<h3 id=""#, "</h3>\n"),
+        };
+        html.within(open, &id, "\">")?;
+        let (dates, theme) = week_title(Week::of(*first), period, one_year, setting.season);
+        html.text(&dates)?;
+        if let Some(theme) = theme {
+            html.within(" <span>", &theme, "</span>")?;
+        }
+        html.markup(close)?;
+        entries::days(html, days, level + 1, one_year)?;
+        html.markup("</section>\n")?;
+    }
+    Ok(())
+}

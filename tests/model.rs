@@ -25,7 +25,8 @@ enum Step {
     Erase { which: usize },
     CheckFix,
     Damage { bytes: Vec<u8> },
-    Week { back: u64 },
+    Aside { which: usize, back: bool },
+    Look { verb: &'static str, back: u64 },
 }
 
 /// What the model knows of an entry.
@@ -35,6 +36,7 @@ struct Known {
     date: NaiveDate,
     text: String,
     tagged: bool,
+    aside: bool,
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -57,7 +59,9 @@ fn step() -> impl Strategy<Value = Step> {
         1 => which.prop_map(|which| Step::Erase { which }),
         1 => Just(Step::CheckFix),
         1 => prop::collection::vec(any::<u8>(), 1..30).prop_map(|bytes| Step::Damage { bytes }),
-        1 => back.prop_map(|back| Step::Week { back }),
+        1 => (which, any::<bool>()).prop_map(|(which, back)| Step::Aside { which, back }),
+        1 => (prop::sample::select(vec!["week", "month", "year", "people", "names"]), back)
+            .prop_map(|(verb, back)| Step::Look { verb, back }),
     ]
 }
 
@@ -83,8 +87,8 @@ fn run(writer: &Writer, step: &Step, model: &mut Vec<Known>) {
             );
         }
         Step::Reach { who, words } => append(writer, &["reach", who], day(0), words, model),
-        Step::Week { back } => {
-            let run = writer.run(&["week", &day(*back).to_string()], "");
+        Step::Look { verb, back } => {
+            let run = writer.run(&[verb, &day(*back).to_string()], "");
             assert!(
                 matches!(run.exit, Exit::Done | Exit::PartlyRead),
                 "{}",
@@ -110,6 +114,7 @@ fn run(writer: &Writer, step: &Step, model: &mut Vec<Known>) {
         Step::Edit { which, .. }
         | Step::Tag { which }
         | Step::Move { which, .. }
+        | Step::Aside { which, .. }
         | Step::Erase { which } => {
             if !model.is_empty() {
                 let place = which % model.len();
@@ -133,6 +138,7 @@ fn append(writer: &Writer, args: &[&str], date: NaiveDate, words: &str, model: &
         date,
         text,
         tagged: false,
+        aside: false,
     });
 }
 
@@ -155,6 +161,11 @@ fn change(writer: &Writer, step: &Step, place: usize, model: &mut Vec<Known>) {
             model[place].date = date;
             writer.run(&["edit", &id, "--on", &date.to_string()], "")
         }
+        Step::Aside { back, .. } => {
+            model[place].aside = !back;
+            let flag: &[&str] = if *back { &["--back"] } else { &[] };
+            writer.run(&[&["keep-aside", &id], flag].concat(), "")
+        }
         _ => {
             model.remove(place);
             writer.run(&["erase", &id, "--yes"], "")
@@ -164,16 +175,21 @@ fn change(writer: &Writer, step: &Step, place: usize, model: &mut Vec<Known>) {
     assert_eq!(run.exit == Exit::Failed, blank, "{step:?} {}", run.talk);
 }
 
-/// What `list --jsonl` gives back, in the order of the journal.
-fn held(writer: &Writer) -> Vec<Known> {
-    let run = writer.run(&["list", "--jsonl"], "");
+/// What a list gives back as JSON lines; of those kept aside, their days alone.
+fn listed(writer: &Writer, args: &[&str]) -> Vec<Value> {
+    let run = writer.run(&[&["list", "--jsonl"], args].concat(), "");
     assert!(
         matches!(run.exit, Exit::Done | Exit::PartlyRead),
         "{}",
         run.talk
     );
-    let known = |line: &str| {
-        let line: Value = serde_json::from_str(line).expect("JSON");
+    let line = |line| serde_json::from_str(line).expect("JSON");
+    run.out.lines().map(line).collect()
+}
+
+/// All that is held: those kept aside with their words, too.
+fn held(writer: &Writer, open: &[Value]) -> Vec<Known> {
+    let known = |line: &Value| {
         let text = |key: &str| line[key].as_str().expect(key).to_owned();
         let tags = line["tags"].as_array().cloned().unwrap_or_default();
         Known {
@@ -181,9 +197,12 @@ fn held(writer: &Writer) -> Vec<Known> {
             date: text("date").parse().expect("a date"),
             text: text("text"),
             tagged: tags.contains(&Value::from("by-the-model")),
+            aside: line["aside"] == true,
         }
     };
-    run.out.lines().map(known).collect()
+    let open = open.iter().filter(|line| line["aside"].is_null());
+    let aside = listed(writer, &["--aside"]);
+    open.chain(&aside).map(known).collect()
 }
 
 #[test]
@@ -200,12 +219,14 @@ fn the_journal_holds_what_a_plain_model_holds() {
         for step in &steps {
             run(&writer, step, &mut model);
             let mut expected = model.clone();
-            let mut found = held(&writer);
+            let listed = listed(&writer, &[]);
+            let mut found = held(&writer, &listed);
             expected.sort_by(|one, other| one.id.cmp(&other.id));
             found.sort_by(|one, other| one.id.cmp(&other.id));
             assert_eq!(found, expected, "after {step:?}");
-            let days: Vec<NaiveDate> = held(&writer).iter().map(|known| known.date).collect();
-            assert!(days.is_sorted(), "{days:?}");
+            assert_eq!(listed.len(), model.len());
+            let days = listed.iter().map(|line| line["date"].to_string());
+            assert!(days.is_sorted(), "after {step:?}");
         }
         Ok(())
     });

@@ -267,7 +267,7 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
         fs::write(temporary.join("not-kept-0123456789ad.txt"), "other words").expect("a file");
         (writer.types, writer.reads) = (types, types);
         let run = writer.run(&[&["erase", "aaaa"], way].concat(), input);
-        assert!(run.talk.ends_with("Erased. Mon 16 Nov.\nBackups, synced copies, the shell's history and the disk may remember it.\n"), "{}", run.talk);
+        assert!(run.talk.ends_with("Erased. Mon 16 Nov.\nPages, backups, synced copies, the shell's history and the disk may remember it.\n"), "{}", run.talk);
         if types {
             assert_eq!(
                 run.out,
@@ -324,7 +324,7 @@ fn a_damaged_line_goes_with_its_entry_and_one_with_the_same_words_alone_is_named
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
     let said = "\
 Erased. Mon 16 Nov.
-Backups, synced copies, the shell's history and the disk may remember it.
+Pages, backups, synced copies, the shell's history and the disk may remember it.
 2 lines that cannot be read had its id. They are gone, too.
 Line 3 cannot be read, and holds the same words. It stays.
 hint: reflect check --fix sets it aside, in a file that can go
@@ -347,7 +347,7 @@ fn a_mark_before_the_first_line_makes_it_no_damaged_one() {
     let marked = format!("\u{feff}{FIRST}\n{SECOND}\n");
     write(&writer.journal(), marked.as_bytes());
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
-    let said = "Erased. Mon 16 Nov.\nBackups, synced copies, the shell's history and the disk may remember it.\n";
+    let said = "Erased. Mon 16 Nov.\nPages, backups, synced copies, the shell's history and the disk may remember it.\n";
     assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, said));
     assert_eq!(writer.kept(), format!("{SECOND}\n"));
 }

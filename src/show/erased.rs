@@ -15,7 +15,7 @@ use crate::exit::Exit;
 pub(crate) const LEFT: &str = "Nothing is erased.";
 /// What no program can reach.
 pub(crate) const BEYOND: &str =
-    "Backups, synced copies, the shell's history and the disk may remember it.";
+    "Pages, backups, synced copies, the shell's history and the disk may remember it.";
 
 /// `Erased. Sat 21 Nov.`
 #[must_use]

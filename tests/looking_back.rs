@@ -36,6 +36,7 @@ fn its_pages_are_as_they_were_looked_at() {
     let writer = a_year("looking-back-pages");
     for (args, file) in [
         (&["week", "2026-11-18"][..], "week.txt"),
+        (&["week", "2026-11-11"], "week-with-its-look-back.txt"),
         (&["month", "2026-11"], "month.txt"),
         (&["review", "2026-05..2026-07"], "three-months.txt"),
         (&["year", "2026"], "year.txt"),

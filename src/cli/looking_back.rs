@@ -64,7 +64,7 @@ pub(crate) struct Review {
 // Who was written of, or what.
 #[derive(Args)]
 pub(crate) struct Mentions {
-    /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01..; all of them without one
+    /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01..; everything without one
     #[arg(value_name = "PERIOD")]
     pub period: Vec<String>,
     /// One JSON value

@@ -95,7 +95,7 @@ const VERBS: [(&str, &str, Describe); 21] = [
     ("names", "What was named, with the days", Mentions::augment_args),
     ("reach", "Note that you reached toward someone; me counts like anyone else", Reach::augment_args),
     ("edit", "Change the words of an entry, its names or its day", Edit::augment_args),
-    ("keep-aside", "Name an entry by its date alone in reviews; --back undoes it", KeepAside::augment_args),
+    ("keep-aside", "Keep an entry aside: reviews name it by its date alone", KeepAside::augment_args),
     ("erase", "Remove an entry, or everything, for good", Erase::augment_args),
     ("then", "What you answered when today's question came round before", Then::augment_args),
     ("prompts", "The thirteen weeks of questions, or one of them with its sources", Prompts::augment_args),

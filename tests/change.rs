@@ -648,6 +648,7 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
         ("Dropbox", "Dropbox"),
         ("OneDrive - Home", "OneDrive"),
         ("Library/Mobile Documents", "iCloud"),
+        ("iCloudDrive", "iCloud"),
     ] {
         let path = writer
             .home

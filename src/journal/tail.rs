@@ -108,3 +108,85 @@ fn last_byte(file: &File, length: u64) -> io::Result<u8> {
     file.read_exact_at(&mut byte, length - 1)?;
     Ok(byte[0])
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(
+        clippy::disallowed_methods,
+        reason = "a test makes a file in the folder for temporary ones"
+    )]
+
+    use super::{NoAppend, cure, is_there, take_back};
+    use std::fs::{self, File, OpenOptions};
+    use std::io;
+    use std::path::PathBuf;
+
+    const OLD: &[u8] = b"one\n";
+    const OURS: &[u8] = b"two\n";
+
+    /// A file that holds the old line and something behind it.
+    fn file(name: &str, behind: &[u8]) -> (PathBuf, File) {
+        let path = std::env::temp_dir().join(format!("reflect-tail-{}-{name}", std::process::id()));
+        fs::write(&path, [OLD, behind].concat()).expect("a file");
+        let file = OpenOptions::new().read(true).append(true).open(&path);
+        (path, file.expect("it is there"))
+    }
+
+    #[test]
+    fn what_is_behind_the_old_end_tells_whether_a_line_is_there() {
+        for (behind, said) in [
+            (&b"two\n"[..], None),
+            (b"two\nthree\n", None),
+            (b"three\ntwo\n", None),
+            (
+                b"\0two\n",
+                Some("this disk does not add to the end of a file"),
+            ),
+            (b"", Some("what was written is not there")),
+            (b"tw", Some("what was written is not there")),
+            (b"\0tw", Some("what was written is not there")),
+            (b"three\n", Some("what was written is not there")),
+        ] {
+            let (path, file) = file("there", behind);
+            let found = is_there(&file, OLD.len() as u64, OURS);
+            let found = found.err().map(|error| error.to_string());
+            assert_eq!(found.as_deref(), said, "{behind:?}");
+            fs::remove_file(path).expect("it is ours");
+        }
+    }
+
+    #[test]
+    fn what_is_ours_is_taken_back_and_nothing_else() {
+        for (behind, left) in [
+            (&b"two\n"[..], &b""[..]),
+            (b"t", b""),
+            (b"\0two\n", b""),
+            (b"\0", b""),
+            (b"", b""),
+            (b"two\nthree\n", b"two\nthree\n"),
+            (b"six\n", b"six\n"),
+            (b"\0six\n", b"\0six\n"),
+            (b"\0\0two\n", b"\0\0two\n"),
+        ] {
+            let (path, file) = file("back", behind);
+            take_back(&file, OLD.len() as u64, OURS);
+            assert_eq!(fs::read(&path).expect("the file"), [OLD, left].concat());
+            // One that somebody cut shorter is not made longer.
+            take_back(&file, 1_000, OURS);
+            assert_eq!(fs::read(&path).expect("the file"), [OLD, left].concat());
+            fs::remove_file(path).expect("it is ours");
+        }
+    }
+
+    #[test]
+    fn another_disk_is_the_cure_for_one_that_does_not_append_alone() {
+        let another = "a journal on another disk can be kept: --journal PATH";
+        for (error, told) in [
+            (io::Error::other(NoAppend), another),
+            (io::Error::other("something else"), "usual"),
+            (io::ErrorKind::StorageFull.into(), "usual"),
+        ] {
+            assert_eq!(cure(&error, "usual"), told);
+        }
+    }
+}

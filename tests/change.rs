@@ -727,3 +727,27 @@ fn what_is_at_the_journals_path_is_told() {
         );
     }
 }
+
+#[test]
+fn what_an_erasure_cut_short_left_is_named_and_cleared_up() {
+    for (name, is_there) in [("left-with", true), ("left-without", false)] {
+        let writer = Writer::new(name);
+        writer.writes("today", "one");
+        let aside = writer.home.join("data/reflect/journal.jsonl.damaged");
+        let left = writer
+            .home
+            .join("data/reflect/journal.jsonl.damaged.7.rewriting");
+        for file in [&aside, &left] {
+            fs::write(file, "a damaged line\n").expect("it is ours");
+        }
+        if !is_there {
+            fs::remove_file(&aside).expect("it is ours");
+        }
+        let found = writer.run(&["check"], "").out;
+        let said = format!("A change that was cut short.\n  {}\n", left.display());
+        assert!(found.contains(&said), "{found}");
+        let fixed = writer.run(&["check", "--fix"], "");
+        assert_eq!(fixed.exit, Exit::Done, "{}", fixed.out);
+        assert_eq!((left.exists(), aside.exists()), (false, is_there));
+    }
+}

@@ -116,7 +116,7 @@ mod tests {
         reason = "a test makes a file in the folder for temporary ones"
     )]
 
-    use super::{NoAppend, cure, is_there, take_back};
+    use super::{NoAppend, add, cure, is_there, take_back};
     use std::fs::{self, File, OpenOptions};
     use std::io;
     use std::path::PathBuf;
@@ -130,6 +130,37 @@ mod tests {
         fs::write(&path, [OLD, behind].concat()).expect("a file");
         let file = OpenOptions::new().read(true).append(true).open(&path);
         (path, file.expect("it is there"))
+    }
+
+    #[test]
+    fn lines_are_added_below_a_torn_one_and_where_that_fails_no_byte_is_left() {
+        let fails = || Err(io::ErrorKind::StorageFull.into());
+        for (behind, torn) in [(&b""[..], false), (b"tor", true)] {
+            let whole = [OLD, behind, if torn { b"\n" } else { b"" }, OURS].concat();
+            let (path, mut appends) = file("add", behind);
+            let held = || fs::read(&path).expect("the file");
+            let length = (OLD.len() + behind.len()) as u64;
+            assert!(add(&mut appends, true, OURS, |_| fails()).is_err());
+            assert_eq!(held(), [OLD, behind].concat());
+            let mut elsewhere = OpenOptions::new().read(true).write(true).open(&path);
+            let elsewhere = elsewhere.as_mut().expect("it is there");
+            assert!(add(elsewhere, true, OURS, |_| Ok(())).is_err());
+            assert_eq!(held(), [OLD, behind].concat());
+            let added = add(&mut appends, true, OURS, |found| {
+                assert_eq!(found, length);
+                Ok(())
+            });
+            assert_eq!((added.ok(), held()), (Some(torn), whole));
+            // Without a lock, somebody else may have written: what stands there is left.
+            assert!(add(&mut appends, false, OURS, |_| fails()).is_err());
+            assert!(held().ends_with(b"two\ntwo\n"));
+            fs::remove_file(&path).expect("it is ours");
+        }
+        let (path, mut empty) = file("add-first", b"");
+        empty.set_len(0).expect("it is ours");
+        assert_eq!(add(&mut empty, true, OURS, |_| Ok(())).ok(), Some(false));
+        assert_eq!(fs::read(&path).expect("the file"), OURS);
+        fs::remove_file(&path).expect("it is ours");
     }
 
     #[test]

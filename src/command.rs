@@ -9,7 +9,6 @@ mod keep_aside;
 mod list;
 mod month;
 mod names;
-mod not_begun;
 mod people;
 mod places;
 mod prompts;
@@ -28,8 +27,6 @@ use anyhow::Result;
 use crate::cli::Verb;
 use crate::env::Env;
 use crate::exit::Exit;
-
-pub(crate) use not_begun::not_begun;
 
 /// Runs a command.
 ///

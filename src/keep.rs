@@ -4,6 +4,7 @@ mod drafting;
 mod editor;
 mod frame;
 mod lines;
+mod not_begun;
 mod subject;
 mod typed;
 
@@ -26,6 +27,7 @@ use typed::from_sheet;
 
 pub(crate) use editor::{Edited, in_editor};
 pub(crate) use frame::{Frame, day, names};
+pub(crate) use not_begun::not_begun;
 pub(crate) use subject::{Morning, Subject, Toward};
 
 /// Words and where their draft is, or none and how the run ends then.

@@ -124,7 +124,7 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
         Err(_) if verb.needs_no_config() => Config::default(),
         Err(error) => {
             env.places.settle(cli.journal, None);
-            return Err(command::not_begun(&verb, error, env));
+            return Err(keep::not_begun(&verb, error, env));
         }
     };
     env.places.settle(cli.journal, config.journal);

@@ -14,11 +14,13 @@ pub(crate) struct Schema {
 
 /// Every schema, in the order in which they are listed.
 #[rustfmt::skip]
-pub(crate) const SCHEMAS: [Schema; 13] = [
+pub(crate) const SCHEMAS: [Schema; 15] = [
     Schema { name: "entry", about: "An entry whole, as a line of the journal has it", commands: &["show --json"], text: include_str!("schemas/entry.schema.json") },
     Schema { name: "line", about: "One line of JSON lines", commands: &["list --jsonl", "search --jsonl"], text: include_str!("schemas/line.schema.json") },
     Schema { name: "list", about: "Entries that were picked", commands: &["list --json", "search --json"], text: include_str!("schemas/list.schema.json") },
-    Schema { name: "review", about: "A period given back", commands: &["week --json", "review --json"], text: include_str!("schemas/review.schema.json") },
+    Schema { name: "review", about: "A period given back", commands: &["week --json", "month --json", "year --json", "review --json"], text: include_str!("schemas/review.schema.json") },
+    Schema { name: "people", about: "Who was written of, with the days", commands: &["people --json"], text: include_str!("schemas/people.schema.json") },
+    Schema { name: "names", about: "What was named, with the days", commands: &["names --json"], text: include_str!("schemas/names.schema.json") },
     Schema { name: "today", about: "A day's page", commands: &["today --show --json"], text: include_str!("schemas/today.schema.json") },
     Schema { name: "then", about: "What was answered before", commands: &["then --json"], text: include_str!("schemas/then.schema.json") },
     Schema { name: "prompts", about: "The thirteen weeks", commands: &["prompts --json"], text: include_str!("schemas/prompts.schema.json") },

@@ -56,7 +56,11 @@ impl Verb {
         matches!(
             self,
             Self::Week(_)
+                | Self::Month(_)
+                | Self::Year(_)
                 | Self::Review(_)
+                | Self::People(_)
+                | Self::Names(_)
                 | Self::List(_)
                 | Self::Search(_)
                 | Self::Show(_)

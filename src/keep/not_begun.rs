@@ -2,10 +2,10 @@
 
 use anyhow::Error;
 
+use super::not_taken;
 use crate::cli::Verb;
 use crate::env::Env;
 use crate::journal::Journal;
-use crate::keep::not_taken;
 
 /// What stands in the way of a command that has not begun; words that wait for it in a pipe are not lost.
 pub(crate) fn not_begun(verb: &Verb, error: Error, env: &mut Env) -> Error {

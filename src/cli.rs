@@ -1,7 +1,6 @@
 //! The command line: clap's types alone. The doc comments of their fields are the help; `verb.rs` has the line for each command.
 
 mod about;
-mod back;
 mod change;
 mod looking_back;
 mod refusal;
@@ -14,9 +13,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, ValueEnum};
 
 pub(crate) use about::{Config, Prompts, Schema, Where};
-pub(crate) use back::Then;
 pub(crate) use change::{Check, Edit, Erase, KeepAside};
-pub(crate) use looking_back::{Form, Mentions, Month, Review, Week, Year};
+pub(crate) use looking_back::{Form, Mentions, Month, Review, Then, Week, Year};
 pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, parse, words_go_elsewhere};
 pub(crate) use verb::Verb;
 

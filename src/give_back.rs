@@ -48,6 +48,7 @@ pub(crate) fn give_back(period: Period, form: &cli::Form, env: &mut Env) -> Resu
         season: &Season::of(first_week)?,
         today: env.today(),
         is_now: period.has(env.today()),
+        closing_lines: env.settings.closing_lines,
     };
     match file {
         Some(file) => {

@@ -207,3 +207,25 @@ fn the_journal_that_the_config_names_is_the_one_that_is_written() {
     );
     assert!(!writer.journal().exists());
 }
+
+#[test]
+fn a_week_that_is_over_ends_with_its_closing_line_unless_that_is_not_wanted() {
+    let closing = "Pulling back was a way to stay safe. Now it can be a choice.\n";
+    for (config, today, shown) in [
+        ("", "2026-11-21", false),
+        ("", "2026-11-22", false),
+        ("", "2026-11-23", true),
+        ("", "2027-11-22", true),
+        ("closing_lines = false", "2027-11-22", false),
+    ] {
+        let mut writer = with_config("closing", config);
+        writer.writes("2026-11-16", "one");
+        writer.now = format!("{today}T07:04:12+01:00").parse().expect("a moment");
+        let week = writer.run(&["week", "2026-11-16"], "").out;
+        assert_eq!(week.contains(closing), shown, "{today} {config}\n{week}");
+        // A stretch that is no week, and one without a word, have none.
+        let days = writer.run(&["review", "2026-11-16..2026-11-18"], "").out;
+        let empty = writer.run(&["week", "2026-11-02"], "").out;
+        assert!(!days.contains(closing) && !empty.contains(closing));
+    }
+}

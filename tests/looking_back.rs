@@ -91,7 +91,7 @@ const SUNDAY: &str = r#","prompt":"pulling-away/sun","question":"Looking back?""
 const ASIDE: &str = r#","aside":true"#;
 
 #[test]
-fn a_week_ends_with_an_open_question_on_its_last_day_and_with_none_later() {
+fn a_week_ends_with_its_open_question_on_its_last_day_and_then_with_its_closing_line() {
     let monday = line("2026-11-16", "aaaaaaaaaaaa", "one", MONDAY);
     let sunday = line("2026-11-22", "bbbbbbbbbbbb", "two", SUNDAY);
     let aside = line(
@@ -102,25 +102,26 @@ fn a_week_ends_with_an_open_question_on_its_last_day_and_with_none_later() {
     );
     let open = "\nLooking back, how could you tell real rest from hiding this week?\nIt is here if you want it: reflect today\n";
     let page = "16 – 22 November 2026 · week 1, Pulling away\n\nMon 16  Where?\n        one\n";
-    let answered = "\nSun 22  Looking back?\n        two\n";
-    let hidden = "\nSun 22  (kept aside)\n";
+    let closing = "\nPulling back was a way to stay safe. Now it can be a choice.\n";
+    let answered = format!("\nSun 22  Looking back?\n        two\n{closing}");
+    let hidden = format!("\nSun 22  (kept aside)\n{closing}");
     for (name, lines, today, ends) in [
         ("open", vec![monday.clone()], "2026-11-22", open),
         ("before", vec![monday.clone()], "2026-11-21", ""),
-        ("over", vec![monday.clone()], "2026-11-23", ""),
+        ("over", vec![monday.clone()], "2026-11-23", closing),
         (
             "answered",
             vec![monday.clone(), sunday.clone()],
             "2026-11-22",
-            answered,
+            answered.as_str(),
         ),
         (
             "answered-later",
             vec![monday.clone(), sunday],
             "2026-12-24",
-            answered,
+            answered.as_str(),
         ),
-        ("aside", vec![monday, aside], "2026-11-22", hidden),
+        ("aside", vec![monday, aside], "2026-11-22", hidden.as_str()),
     ] {
         let mut writer = with(&format!("looking-back-{name}"), &lines);
         writer.now = format!("{today}T21:04:12+01:00").parse().expect("a moment");

@@ -1,4 +1,4 @@
-//! The arguments of the commands that give a period back.
+//! The arguments of the commands that look back: on a period, or on a question.
 
 use std::path::PathBuf;
 
@@ -67,6 +67,20 @@ pub(crate) struct Mentions {
     /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01..; everything without one
     #[arg(value_name = "PERIOD")]
     pub period: Vec<String>,
+    /// One JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+// What was answered when a question came round before.
+#[derive(Args)]
+#[command(
+    after_help = "Old words are shown here, when you ask for them, and nowhere else unasked."
+)]
+pub(crate) struct Then {
+    /// The question, if not today's: repair/mon, repair/fri/solo
+    #[arg(long, value_name = "THEME/DAY")]
+    pub question: Option<String>,
     /// One JSON value
     #[arg(long)]
     pub json: bool,

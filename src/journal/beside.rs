@@ -9,8 +9,8 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::look::named;
 use super::{Journal, desk, draft, rescue, rewrite, set_aside};
-use crate::entry::is_our_id;
 
 /// What a file beside the journal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,23 +71,6 @@ impl Journal {
         ));
         found
     }
-}
-
-/// What lies in a folder under a name of ours: a beginning, an id, an ending. What somebody named nearly so is not ours.
-pub(super) fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
-    let is_ours = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str());
-        let id = name.and_then(|name| name.strip_prefix(start)?.strip_suffix(end));
-        id.is_some_and(is_our_id)
-    };
-    let mut found: Vec<PathBuf> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(is_ours)
-        .collect();
-    found.sort();
-    found
 }
 
 /// Whether a file in a folder that others use, too, is a plain one of this user's.

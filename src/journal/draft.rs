@@ -9,8 +9,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Journal;
-use super::beside::named;
 use super::file::{is_same, make, open_to_read, sync_folder};
+use super::look::named;
 use crate::entry::{Entry, Line};
 
 /// How the name of a draft begins; its id follows.

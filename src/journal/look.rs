@@ -3,7 +3,9 @@
 use std::fs::Metadata;
 use std::io;
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use crate::entry::is_our_id;
 
 /// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,23 @@ pub(crate) fn state(path: &Path) -> State {
 pub(crate) fn folder_mode(folder: &Path) -> Option<u32> {
     let found = std::fs::metadata(folder).ok().filter(Metadata::is_dir)?;
     Some(found.mode() & 0o7777)
+}
+
+/// What lies in a folder under a name of ours: a beginning, an id, an ending. What somebody named nearly so is not ours.
+pub(super) fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let id = name.and_then(|name| name.strip_prefix(start)?.strip_suffix(end));
+        id.is_some_and(is_our_id)
+    };
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(is_ours)
+        .collect();
+    found.sort();
+    found
 }
 
 /// Who copies a journal's folder to other places, as far as its path or a mark in a folder above tells.

@@ -46,6 +46,16 @@ pub(crate) struct Setting<'a> {
     pub today: NaiveDate,
     /// Whether the period holds it.
     pub is_now: bool,
+    /// Whether a week that is over ends with its closing line.
+    pub closing_lines: bool,
+}
+
+impl Setting<'_> {
+    /// The line that closes a week, from its last day on; where its last question is still open, that one does.
+    pub(super) fn closing(&self, period: Period) -> Option<&str> {
+        let (_, theme) = self.theme.filter(|_| self.closing_lines)?;
+        (period.to? <= self.today).then_some(&theme.closing)
+    }
 }
 
 /// Writes a review as a page, as much of it as its length asks for.
@@ -82,7 +92,14 @@ pub(crate) fn page(out: &mut Output, gathered: &Gathered, setting: &Setting) -> 
     if review.period == Period::ALL {
         written_in_all(out, review.days.len())?;
     }
-    open_question(out, review, setting)
+    if let Some(theme) = open_question(review, setting) {
+        return invite(out, theme);
+    }
+    if let Some(closing) = setting.closing(review.period) {
+        writeln!(out.to)?;
+        block(out, "", "", closing)?;
+    }
+    Ok(())
 }
 
 /// Says that nothing was written; where it is still to be written, points to today's question.
@@ -123,19 +140,16 @@ fn whole(out: &mut Output, review: &Review) -> io::Result<()> {
     mentions(out, &review.named, &review.reached, unit)
 }
 
-/// On a week's last day, the question that looks back on it, while nobody answered it. Answered, it stands among the days, last of
-/// them; and when the week is over, what was not written leaves no trace.
-fn open_question(out: &mut Output, review: &Review, setting: &Setting) -> io::Result<()> {
-    let Some((_, theme)) = setting
-        .theme
-        .filter(|_| review.period.to == Some(setting.today))
-    else {
-        return Ok(());
-    };
-    let entries = review.days.values().flatten().filter_map(Line::entry);
-    if entries.into_iter().any(|stored| stored.entry.looks_back()) {
-        return Ok(());
-    }
+/// The theme whose question looks back on a week, on the week's last day, while nobody answered it. Answered, it stands among the
+/// days, last of them; and when the week is over, what was not written leaves no trace.
+fn open_question<'a>(review: &Review, setting: &'a Setting) -> Option<&'a Theme> {
+    let is_last_day = review.period.to == Some(setting.today);
+    let (_, theme) = setting.theme.filter(|_| is_last_day)?;
+    let mut entries = review.days.values().flatten().filter_map(Line::entry);
+    (!entries.any(|stored| stored.entry.looks_back())).then_some(theme)
+}
+
+fn invite(out: &mut Output, theme: &Theme) -> io::Result<()> {
     for question in theme.questions(LOOKING_BACK) {
         writeln!(out.to)?;
         block(out, "", "", &question.words)?;

@@ -61,6 +61,9 @@ pub(crate) fn page(to: &mut dyn Write, review: &Review, setting: &Setting) -> io
     }
     names::names(html, review, unit)?;
     html.markup("</main>\n")?;
+    if let Some(closing) = setting.closing(review.period) {
+        html.within("<footer>\n<p>", closing, "</p>\n</footer>\n")?;
+    }
     if review.period == Period::ALL {
         let written = format!("Days written, in all: {}", review.days.len());
         html.within("<footer>\n<p>", &written, "</p>\n</footer>\n")?;

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::mention::{Mention, Mentions};
 use crate::calendar::{Period, Week};
-use crate::entry::{Entry, Line, Opening};
+use crate::entry::{Entry, Line, Opening, Words};
 
 /// A period of more than about three months, gathered.
 #[derive(Debug)]
@@ -32,7 +32,6 @@ pub(crate) struct Closing {
     pub date: NaiveDate,
     /// How it is quoted.
     pub said: Said,
-    rank: Rank,
 }
 
 /// Words before none, a look back before the rest, what is later before what is earlier. Nothing is chosen by what it says.
@@ -49,18 +48,27 @@ pub(crate) enum Said {
     Newer,
 }
 
+/// What closes a week as far as lines have come in. How its words open is looked at in the end: most of them make room for others.
+#[derive(Debug)]
+struct Last {
+    date: NaiveDate,
+    rank: Rank,
+    words: Option<Words>,
+    is_newer: bool,
+}
+
 /// A long stretch as its lines come in, in any order.
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
     days: BTreeSet<NaiveDate>,
-    weeks: BTreeMap<Week, Closing>,
+    weeks: BTreeMap<Week, Last>,
     named: Mentions,
     reached: Mentions,
     undated: usize,
 }
 
 impl Gathering {
-    pub(super) fn add(&mut self, line: &Line) {
+    pub(super) fn add(&mut self, line: Line) {
         let Some(date) = line.date() else {
             self.undated += 1;
             return;
@@ -78,19 +86,34 @@ impl Gathering {
         if self.weeks.get(&week).is_some_and(|other| other.rank > rank) {
             return;
         }
-        let said = match (open, entry) {
-            (Some(entry), _) => Said::Words(entry.opening()),
-            (None, Some(_)) => Said::Aside,
-            (None, None) => Said::Newer,
+        let is_open = open.is_some();
+        let (words, is_newer) = match line {
+            Line::Entry(stored) => (is_open.then_some(stored.entry.text), false),
+            Line::Newer(_) => (None, true),
         };
-        self.weeks.insert(week, Closing { date, said, rank });
+        let last = Last {
+            date,
+            rank,
+            words,
+            is_newer,
+        };
+        self.weeks.insert(week, last);
     }
 
     pub(super) fn end(self, period: Period) -> Far {
+        let closing = |(week, last): (Week, Last)| {
+            let said = match last.words {
+                Some(words) => Said::Words(words.opening()),
+                None if last.is_newer => Said::Newer,
+                None => Said::Aside,
+            };
+            let date = last.date;
+            (week, Closing { date, said })
+        };
         Far {
             period,
             days: self.days,
-            weeks: self.weeks,
+            weeks: self.weeks.into_iter().map(closing).collect(),
             named: self.named.in_order(),
             reached: self.reached.in_order(),
             undated: self.undated,
@@ -131,7 +154,7 @@ mod tests {
         ] {
             let mut gathering = Gathering::default();
             for (day, hour, text, more) in lines {
-                gathering.add(&line(&format!("2026-11-{day}"), *hour, text, more));
+                gathering.add(line(&format!("2026-11-{day}"), *hour, text, more));
             }
             let far = gathering.end(Period::ALL);
             assert_eq!(far.weeks.len(), 1);

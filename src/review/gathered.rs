@@ -75,13 +75,13 @@ impl Gathering {
             if self.far.is_none() && Scale::of(self.period.length(first, last)) == Scale::Months {
                 let mut far = far::Gathering::default();
                 for line in self.lines.drain(..) {
-                    far.add(&line);
+                    far.add(line);
                 }
                 self.far = Some(far);
             }
         }
         match &mut self.far {
-            Some(far) => far.add(&line),
+            Some(far) => far.add(line),
             None => self.lines.push(line),
         }
     }

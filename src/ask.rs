@@ -9,6 +9,7 @@ mod names;
 mod rows;
 mod screen;
 mod sheet;
+mod signals;
 mod text_area;
 
 use std::io::{self, Read};

@@ -30,7 +30,10 @@ pub(crate) use frame::{Frame, day, names};
 pub(crate) use not_begun::not_begun;
 pub(crate) use subject::{Morning, Subject, Toward};
 
-/// Words and where their draft is, or none and how the run ends then.
+/// What is said of words that no file could take.
+const NOWHERE: &str = "your words could not be written anywhere; copy them from the screen now";
+
+/// Words, or none and how the run ends then.
 enum Taken {
     Words(Words),
     Nothing(Exit),
@@ -92,18 +95,37 @@ fn from_pipe(subject: &dyn Subject, env: &mut Env) -> Result<Taken> {
 }
 
 /// Keeps what was written at a terminal, and says when its question was met before.
-fn keep_written(journal: &Journal, writing: Writing, text: Words, env: &mut Env) -> Result<Exit> {
+fn keep_written(
+    journal: &Journal,
+    writing: Writing,
+    text: Words,
+    is_todays: bool,
+    env: &mut Env,
+) -> Result<Exit> {
     let Writing { id, draft, frame } = writing;
     let entry = frame.entry(id, text, env);
     let met = entry.prompt.clone().map(|prompt| (prompt, entry.date));
-    let exit = append(journal, &entry, Some(draft), env)?;
+    let exit = match append(journal, &entry, Some(draft), env) {
+        Err(error) if is_nowhere(&error) && env.terminal.edits => {
+            // The page that they stood on is gone.
+            kept::words(&mut env.out, &entry.text)?;
+            return Err(error);
+        }
+        kept => kept?,
+    };
     if let Some((prompt, date)) = met
         && let Some(day) = met_before(journal, &prompt, date)
     {
-        let said = after::met(day, env.today());
+        let named = (!is_todays).then_some(prompt.as_str());
+        let said = after::met(day, env.today(), named);
         env.talk.say(&said);
     }
     Ok(exit)
+}
+
+fn is_nowhere(error: &Error) -> bool {
+    let trouble = error.downcast_ref::<Trouble>();
+    trouble.is_some_and(|trouble| trouble.hints.iter().any(|hint| hint == NOWHERE))
 }
 
 /// Keeps a draft as it was left: its words, less what no text has at its end.
@@ -132,7 +154,12 @@ fn append(journal: &Journal, entry: &Entry, draft: Option<Draft>, env: &mut Env)
         Ok(appended) => appended,
         Err(error) => {
             let words = entry.text.as_str().as_bytes();
-            return Err(match draft.filter(Draft::is_held) {
+            // The draft may hold an older state: it counts only with just these words.
+            let held = draft.filter(Draft::is_held).and_then(|mut draft| {
+                let holds = draft.holds(&entry.text) || draft.hold(entry).is_ok();
+                holds.then_some(draft)
+            });
+            return Err(match held {
                 Some(draft) => waits(error, &draft),
                 None => not_lost(error, words, journal, env),
             });
@@ -196,9 +223,7 @@ pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &
         .and_then(|id| rescue(words, &id, journal, &env.places.temporary));
     let hint = match file {
         Some(path) => format!("your words are in {}", path.display()),
-        None => {
-            "your words could not be written anywhere; copy them from the screen now".to_owned()
-        }
+        None => NOWHERE.to_owned(),
     };
     if let Some(trouble) = error.downcast_mut::<Trouble>() {
         trouble.hints.push(hint);

@@ -35,11 +35,12 @@ impl Canvas {
             }
             let (same, columns) = common_start(was, row);
             self.go(&mut out, place, columns);
-            out.push_str(&row[same..]);
-            self.at.1 = (!row.contains('\x1b')).then(|| columns + display_width(&row[same..]));
+            // Before the letters: behind a row as wide as the terminal it would take the last of them away.
             if was.len() > same {
                 out.push_str("\x1b[K");
             }
+            out.push_str(&row[same..]);
+            self.at.1 = (!row.contains('\x1b')).then(|| columns + display_width(&row[same..]));
             match self.shown.get_mut(place) {
                 Some(shown) => shown.clone_from(row),
                 None => self.shown.push(row.clone()),
@@ -95,17 +96,17 @@ fn common_start(was: &str, row: &str) -> (usize, usize) {
         .take_while(|((_, was), is)| was == is)
         .last()
         .map_or(0, |((at, letter), _)| at + letter.len_utf8());
-    // A mark that joins the letter before it is written with that letter.
-    while same > 0
-        && row[same..]
-            .chars()
-            .next()
-            .is_some_and(|next| display_width(next.encode_utf8(&mut [0; 4])) == 0)
-    {
+    // A mark that joins the letter before it is written, and taken away, with that letter.
+    while same > 0 && (begins_with_a_mark(&row[same..]) || begins_with_a_mark(&was[same..])) {
         let last = row[..same].chars().next_back();
         same -= last.map_or(same, char::len_utf8);
     }
     (same, display_width(&row[..same]))
+}
+
+fn begins_with_a_mark(text: &str) -> bool {
+    let first = text.chars().next();
+    first.is_some_and(|letter| display_width(letter.encode_utf8(&mut [0; 4])) == 0)
 }
 
 #[cfg(test)]

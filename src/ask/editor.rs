@@ -4,10 +4,10 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use signal_hook::consts::{SIGINT, SIGQUIT};
+
+use super::signals::Noted;
 
 /// What keeps vi and its kin from leaving words in places of their own.
 const LEAVE_NO_TRACE: [&str; 5] = [
@@ -26,20 +26,14 @@ const LEAVE_NO_TRACE: [&str; 5] = [
 /// Where it cannot be started.
 pub(crate) fn editor(editor: &str, file: &Path) -> io::Result<bool> {
     // Ctrl-C in the editor is meant for the editor.
-    let ignored = Arc::new(AtomicBool::new(false));
-    let mut held = Vec::new();
-    for signal in [SIGINT, SIGQUIT] {
-        held.push(signal_hook::flag::register(signal, Arc::clone(&ignored))?);
-    }
+    let noted = Noted::of(&[SIGINT, SIGQUIT])?;
     let mut command = Command::new("sh");
     command.arg("-c").arg(format!("{editor} \"$@\"")).arg("sh");
     if is_a_vi(editor) {
         command.args(LEAVE_NO_TRACE);
     }
     let ended = command.arg(file).status();
-    for hold in held {
-        signal_hook::low_level::unregister(hold);
-    }
+    drop(noted);
     Ok(ended?.success())
 }
 

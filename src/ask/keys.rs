@@ -9,6 +9,8 @@ use super::text_area::{Reach, TextArea, Way};
 pub(super) enum Key {
     /// Letters to put in.
     Insert(String),
+    /// A text that was pasted.
+    Paste(String),
     /// The cursor moved, or part of the text taken out.
     Go(Reach, Way),
     Delete(Reach, Way),
@@ -46,7 +48,7 @@ impl Key {
     /// What an event of the terminal asks for.
     pub(super) fn of(event: Event) -> Self {
         let key = match event {
-            Event::Paste(text) => return Self::Insert(text),
+            Event::Paste(text) => return Self::Paste(text),
             Event::Key(key) if key.kind != KeyEventKind::Release => key,
             _ => return Self::Nothing,
         };
@@ -119,6 +121,7 @@ impl Key {
     pub(super) fn change(&self, area: &mut TextArea) -> bool {
         match self {
             Self::Insert(letters) => area.insert(letters),
+            Self::Paste(text) => area.paste(text),
             Self::Go(reach, way) => area.go(*reach, *way),
             Self::Delete(reach, way) => area.delete(*reach, *way),
             Self::PutBack => area.put_back(),
@@ -175,7 +178,7 @@ mod tests {
             ("\x1a", Key::Suspend),
             ("\x19", Key::PutBack),
             ("\x1f", Key::Undo),
-            ("\x1b[200~one\rtwo\x1b[201~", insert("one\rtwo")),
+            ("\x1b[200~one\rtwo\x1b[201~", Key::Paste("one\rtwo".into())),
             ("\x1b", Key::Nothing),
             ("\x1bOP", Key::Nothing),
         ] {

@@ -1,15 +1,12 @@
 //! Lines from a terminal that edits them itself, one at a time.
 
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::stdin;
-use signal_hook::SigId;
 use signal_hook::consts::SIGINT;
-use signal_hook::flag::register;
 
+use super::signals::Noted;
 use crate::env::{Input, Output};
 
 const A_SECOND: Timespec = Timespec {
@@ -34,10 +31,7 @@ pub(crate) enum Taken {
 }
 
 /// Ctrl-C, listened to while lines are typed: what they are held in has to go before the process does.
-pub(crate) struct Interrupt {
-    seen: Arc<AtomicBool>,
-    hook: Option<SigId>,
-}
+pub(crate) struct Interrupt(Option<Noted>);
 
 impl Interrupt {
     /// Listens, on a terminal of a process; in memory there is nothing to listen to.
@@ -45,37 +39,26 @@ impl Interrupt {
     /// # Errors
     /// Where the system does not let itself be told so.
     pub(crate) fn watched(watched: bool) -> io::Result<Self> {
-        let seen = Arc::<AtomicBool>::default();
-        let hook = if watched {
-            Some(register(SIGINT, Arc::clone(&seen))?)
-        } else {
-            None
-        };
-        Ok(Self { seen, hook })
+        let noted = watched.then(|| Noted::of(&[SIGINT])).transpose()?;
+        Ok(Self(noted))
     }
 
     /// Waits for a line; whether Ctrl-C came before it.
     fn comes_first(&self) -> io::Result<bool> {
+        let Some(noted) = &self.0 else {
+            return Ok(false);
+        };
         let input = stdin();
-        while self.hook.is_some() {
-            if self.seen.load(Ordering::Relaxed) {
+        loop {
+            if noted.last().is_some() {
                 return Ok(true);
             }
             // A signal that comes in the moment before the wait is seen after it.
             match poll(&mut [PollFd::new(&input, PollFlags::IN)], Some(&A_SECOND)) {
                 Ok(0) | Err(rustix::io::Errno::INTR) => {}
-                Ok(_) => break,
+                Ok(_) => return Ok(false),
                 Err(error) => return Err(error.into()),
             }
-        }
-        Ok(false)
-    }
-}
-
-impl Drop for Interrupt {
-    fn drop(&mut self) {
-        if let Some(hook) = self.hook.take() {
-            signal_hook::low_level::unregister(hook);
         }
     }
 }
@@ -109,15 +92,23 @@ pub(crate) fn next_line(
     })
 }
 
-/// Asks for one line, an answer, without the white space around it; nothing at the end of the stream. What is not UTF-8 is no answer.
+/// Asks for one line, an answer, without the white space around it; nothing at the end of the stream, and nothing at Ctrl-C. What is
+/// not UTF-8 is no answer.
 ///
 /// # Errors
 /// Where the terminal can be neither read nor written.
-pub(crate) fn line(input: &mut Input, out: &mut Output, question: &str) -> io::Result<String> {
+pub(crate) fn line(
+    input: &mut Input,
+    out: &mut Output,
+    question: &str,
+    interrupt: &Interrupt,
+) -> io::Result<String> {
     write!(out.to, "{question} ")?;
     out.to.flush()?;
     let mut answer = Vec::new();
-    input.from.read_until(b'\n', &mut answer)?;
+    if !interrupt.comes_first()? {
+        input.from.read_until(b'\n', &mut answer)?;
+    }
     if answer.last() != Some(&b'\n') {
         writeln!(out.to)?;
     }

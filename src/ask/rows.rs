@@ -72,7 +72,7 @@ impl Rows {
     fn show(&mut self, text: &str) {
         for row in 0..self.starts.len() {
             let row = &text[self.starts[row]..self.end_of(row, text)];
-            self.shown.push(shown(row).trim_end_matches(' ').to_owned());
+            self.shown.push(shown(row).trim_end().to_owned());
         }
     }
 }
@@ -83,8 +83,8 @@ fn broken(line: &str, columns: usize) -> Vec<usize> {
     let (mut width, mut since_break, mut last_break) = (0, 0, 0);
     for (at, letter) in line.grapheme_indices(true) {
         let letter_width = display_width(&sign_of(letter));
-        let is_space = letter.chars().all(char::is_whitespace);
-        if !is_space && width + letter_width > columns {
+        let is_space = letter.chars().all(is_a_break);
+        while !is_space && width > 0 && width + letter_width > columns {
             let row = starts.last().copied().unwrap_or_default();
             if last_break > row {
                 starts.push(last_break);
@@ -103,6 +103,11 @@ fn broken(line: &str, columns: usize) -> Vec<usize> {
         }
     }
     starts
+}
+
+/// Whether a row can end behind a letter: behind a space that does not forbid it.
+fn is_a_break(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}')
 }
 
 /// A stretch of a text as it may stand on a terminal.

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
@@ -14,14 +14,17 @@ use rustix::termios::{
 };
 use signal_hook::SigId;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
-use signal_hook::flag::{register, register_usize};
+use signal_hook::flag::register;
 use terminput::Event;
 
 use super::canvas::Canvas;
+use super::signals::Noted;
 use crate::settings;
 
 /// How long the rest of a key's bytes is waited for, in nanoseconds. What comes later is another key.
 const REST_OF_A_KEY: i64 = 50_000_000;
+/// How a paste begins, as terminals mark it.
+const PASTE: &[u8] = b"\x1b[200~";
 /// How long a signal can be overlooked that comes in the moment before a wait, in seconds.
 const OVERLOOKED: i64 = 1;
 
@@ -29,6 +32,8 @@ const OVERLOOKED: i64 = 1;
 pub(super) enum Happened {
     /// A key, or pasted text.
     Input(Event),
+    /// Bytes that are no key that we know of.
+    Nothing,
     /// It has another size.
     Resized,
     /// The process is asked to end, by this signal.
@@ -42,9 +47,9 @@ pub(super) struct Screen {
     kind: settings::Screen,
     /// How the terminal was before, while it is in use.
     before: Option<Termios>,
+    noted: Noted,
     resized: Arc<AtomicBool>,
-    ended: Arc<AtomicUsize>,
-    hooks: Vec<SigId>,
+    resizing: SigId,
     /// What was read and not yet understood.
     bytes: VecDeque<u8>,
     canvas: Canvas,
@@ -56,22 +61,16 @@ impl Screen {
     /// # Errors
     /// Where it is none, or cannot be set.
     pub(super) fn open(kind: settings::Screen) -> io::Result<Self> {
+        let resized = Arc::default();
         let mut screen = Self {
             kind,
             before: None,
-            resized: Arc::default(),
-            ended: Arc::default(),
-            hooks: Vec::new(),
+            noted: Noted::of(&[SIGHUP, SIGINT, SIGTERM])?,
+            resizing: register(SIGWINCH, Arc::clone(&resized))?,
+            resized,
             bytes: VecDeque::new(),
             canvas: Canvas::default(),
         };
-        for signal in [SIGHUP, SIGINT, SIGTERM] {
-            let number = usize::try_from(signal).unwrap_or_default();
-            let hook = register_usize(signal, Arc::clone(&screen.ended), number)?;
-            screen.hooks.push(hook);
-        }
-        let hook = register(SIGWINCH, Arc::clone(&screen.resized))?;
-        screen.hooks.push(hook);
         screen.enter()?;
         Ok(screen)
     }
@@ -146,9 +145,12 @@ impl Screen {
     pub(super) fn next(&mut self) -> io::Result<Happened> {
         let mut key = Vec::new();
         loop {
-            let is_rest = !key.is_empty() || !self.bytes.is_empty();
-            if let (false, Some(happened)) = (is_rest, self.signalled()) {
-                return Ok(happened);
+            if let Some(signal) = self.noted.last() {
+                return Ok(Happened::Ended(signal));
+            }
+            let is_between = key.is_empty() && self.bytes.is_empty();
+            if is_between && self.resized.swap(false, Ordering::Relaxed) {
+                return Ok(Happened::Resized);
             }
             if let Some(byte) = self.bytes.pop_front() {
                 key.push(byte);
@@ -159,12 +161,19 @@ impl Screen {
                 match Event::parse_from(&key) {
                     Ok(Some(event)) => return Ok(Happened::Input(event)),
                     Ok(None) => {}
-                    // No key that we know of.
-                    Err(_) => key.clear(),
+                    Err(_) => return Ok(Happened::Nothing),
                 }
                 continue;
             }
             if !Self::wait(None)? {
+                // A paste whose end does not come is taken as far as it came; of another key, nothing more is to be had.
+                if let Some(pasted) = key.strip_prefix(PASTE) {
+                    let text = String::from_utf8_lossy(pasted).into_owned();
+                    return Ok(Happened::Input(Event::Paste(text)));
+                }
+                if !key.is_empty() {
+                    return Ok(Happened::Nothing);
+                }
                 continue;
             }
             let mut block = [0; 4096];
@@ -177,12 +186,14 @@ impl Screen {
         }
     }
 
-    fn signalled(&self) -> Option<Happened> {
-        if let ended @ 1.. = self.ended.load(Ordering::Relaxed) {
-            return Some(Happened::Ended(i32::try_from(ended).unwrap_or(SIGTERM)));
-        }
-        let resized = self.resized.swap(false, Ordering::Relaxed);
-        resized.then_some(Happened::Resized)
+    /// Whether a signal asked the process to end.
+    pub(super) fn is_ended(&self) -> bool {
+        self.noted.last().is_some()
+    }
+
+    /// Whether nothing waits that was typed already.
+    pub(super) fn is_idle(&self) -> bool {
+        self.bytes.is_empty() && !Self::wait(Some(0)).unwrap_or_default()
     }
 
     /// Waits for bytes, so many nanoseconds or about a second; whether there are some. A signal ends the wait.
@@ -208,9 +219,7 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         let _ = self.leave();
-        for hook in self.hooks.drain(..) {
-            signal_hook::low_level::unregister(hook);
-        }
+        signal_hook::low_level::unregister(self.resizing);
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) enum Turn {
 pub(crate) enum Answer {
     /// What was written.
     Given(String),
+    /// The writer wants no further question.
+    Left,
     /// The process has to end, as [`Turn::Ended`] has it.
     Ended(Option<i32>),
 }
@@ -72,6 +74,11 @@ impl Sheet {
         self.screen.enter()
     }
 
+    /// Whether the process was asked to end meanwhile.
+    pub(crate) fn is_ended(&self) -> bool {
+        self.screen.is_ended()
+    }
+
     /// Begins a new page.
     ///
     /// # Errors
@@ -96,10 +103,18 @@ impl Sheet {
         // Up and down aim at the column in which the first of them began.
         let mut column = None;
         loop {
-            let rows = self.show(head, area, notice.as_deref(), None)?;
+            // While more was typed already, that comes first: it is shown when all of it is in.
+            let rows = if self.screen.is_idle() {
+                self.show(head, area, notice.as_deref(), None)?
+            } else {
+                Rows::of(area, Screen::size().0)
+            };
             let key = match self.next()? {
                 Ok(key) => key,
-                Err(signal) => return Ok(Turn::Ended(signal)),
+                Err(signal) => {
+                    hold(area.text());
+                    return Ok(Turn::Ended(signal));
+                }
             };
             let aim = column.take().unwrap_or(rows.cursor.1);
             match key {
@@ -126,7 +141,7 @@ impl Sheet {
                     key.change(area);
                 }
             }
-            if area.text() != before {
+            if area.text() != before && self.screen.is_idle() {
                 area.text().clone_into(&mut before);
                 notice = hold(&before);
             }
@@ -137,6 +152,7 @@ impl Sheet {
     fn next(&mut self) -> io::Result<Result<Key, Option<i32>>> {
         Ok(match self.screen.next()? {
             Happened::Input(event) => Ok(Key::of(event)),
+            Happened::Nothing => Ok(Key::Nothing),
             Happened::Resized => Ok(Key::Redraw),
             Happened::Ended(signal) => Err(Some(signal)),
             Happened::HungUp => Err(None),

@@ -90,6 +90,13 @@ impl TextArea {
         self.cursor += letters.len();
     }
 
+    /// Puts a pasted text in at the cursor, as one step.
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.remember();
+        self.insert(text);
+        self.inserting = false;
+    }
+
     /// Puts another text in the place of this one, as one step.
     pub(crate) fn replace(&mut self, text: &str) {
         self.remember();

@@ -6,7 +6,7 @@ use crate::calendar::day_slug;
 use crate::cli::Then;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::journal::Journal;
+use crate::journal::{Journal, State, state};
 use crate::prompts;
 use crate::show::{damage, then};
 
@@ -38,6 +38,7 @@ pub(super) fn run(args: &Then, env: &mut Env) -> Result<Exit> {
     } else {
         then::page(&mut env.out, questions, &answers)?;
     }
+    damage::absent(state(journal.path()) == State::Absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &damage, journal.path(), env))
 }
 

@@ -30,9 +30,9 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
     };
     let solo = args.solo.then_some(Form::Solo);
     let form = solo.or(args.gentler.then_some(Form::Gentler));
-    let shown = args.show || env.input.terminal;
-    let greeting = greeting(&journal, frame.date, shown, env);
-    let mut morning = Morning::of(frame.date, place, form, greeting)?;
+    let greeting = greeting(&journal, frame.date, args.show || env.input.terminal, env);
+    let is_todays = args.theme.is_none() && frame.date == env.today();
+    let mut morning = Morning::of(frame.date, place, form, greeting, is_todays)?;
     let mut exit = Exit::Done;
     if args.json {
         question::page_json(&mut env.out, &morning.as_page())?;

@@ -98,8 +98,9 @@ pub(crate) const KEYS: [Key; 6] = [
 ];
 
 /// A whole file, with every key and its default behind a `#`.
-pub(crate) const EXAMPLE: &str = r#"# What reflect goes by. Each line is as it is without this file.
-# To change one, take the # before its key away.
+pub(crate) const EXAMPLE: &str = r#"# What reflect goes by. Each line shows what is so without this file,
+# or an example where that follows from elsewhere.
+# To choose, take the # before a key away.
 
 # The journal: a path that begins with / or ~/
 # (Usually it lies in the folder for your data; reflect where shows it.)

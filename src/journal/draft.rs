@@ -4,14 +4,16 @@
     reason = "this is the place that writes drafts, reads them and removes them"
 )]
 
+use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Journal;
+use super::blocks::{Blocks, RawLine};
 use super::file::{is_same, make, open_to_read, sync_folder};
 use super::look::named;
-use crate::entry::{Entry, Line};
+use crate::entry::{Entry, Line, Words};
 
 /// How the name of a draft begins; its id follows.
 pub(super) const START: &str = "draft-";
@@ -24,10 +26,8 @@ pub(super) const NEXT: &str = ".next";
 #[derive(Debug)]
 pub(crate) struct Draft {
     path: PathBuf,
-    /// The file as it was written last.
-    held: Option<File>,
-    /// How many lines it had then.
-    lines: usize,
+    /// The file as it was written last, and the words in it.
+    held: Option<(File, Words)>,
 }
 
 impl Journal {
@@ -37,37 +37,58 @@ impl Journal {
         Draft {
             path: self.folder().join(format!("{START}{id}{END}")),
             held: None,
-            lines: 0,
         }
     }
 
-    /// The drafts that nobody writes on any more, by their names. One whose entry is in the journal was kept, and goes.
+    /// The drafts that nobody writes on any more, the oldest first. One whose entry is in the journal was kept, and goes.
     pub(crate) fn drafts_left(&self) -> Vec<(Draft, Entry)> {
-        let mut left = Vec::new();
-        for path in named(self.folder(), START, END) {
-            let Ok(Some((draft, entry))) = take_up(path) else {
-                continue;
-            };
-            if self.has(&entry.id).unwrap_or(false) {
-                // What cannot be removed now is looked at again next time.
-                let _ = draft.let_go();
-            } else {
-                left.push((draft, entry));
-            }
+        for next in named(self.folder(), START, NEXT) {
+            first_state_left(&next);
         }
+        let paths = named(self.folder(), START, END);
+        let mut left: Vec<_> = paths
+            .into_iter()
+            .filter_map(|path| take_up(path).ok()?)
+            .collect();
+        if left.is_empty() {
+            return left;
+        }
+        // Only a whole line counts: the draft may be all that is left of one that was torn.
+        let kept = self.ids_among(&left).unwrap_or_default();
+        left.retain(|(draft, entry)| {
+            let was_kept = kept.contains(&entry.id);
+            // What cannot be removed now is looked at again next time.
+            let _ = was_kept.then(|| draft.let_go());
+            !was_kept
+        });
         left.sort_by_key(|(_, entry)| entry.at);
         left
     }
 
-    /// Whether an entry with an id of ours is in the journal.
-    fn has(&self, id: &str) -> io::Result<bool> {
-        let Some(mut file) = open_to_read(self.path())? else {
-            return Ok(false);
+    /// Which of these drafts' ids an entry in the journal bears.
+    fn ids_among(&self, drafts: &[(Draft, Entry)]) -> io::Result<HashSet<String>> {
+        let mut found = HashSet::new();
+        let Some(file) = open_to_read(self.path())? else {
+            return Ok(found);
         };
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        let key = format!("\"{id}\"");
-        Ok(memchr::memmem::find(&bytes, key.as_bytes()).is_some())
+        let mut blocks = Blocks::new(file);
+        while let Some(line) = blocks.next()? {
+            let RawLine::Bytes(bytes, _) = line else {
+                continue;
+            };
+            let is_named = |(_, entry): &&(Draft, Entry)| {
+                memchr::memmem::find(bytes, entry.id.as_bytes()).is_some()
+            };
+            let Some((_, draft)) = drafts.iter().find(is_named) else {
+                continue;
+            };
+            if let Some(entry) = entry_in(bytes)
+                && entry.id == draft.id
+            {
+                found.insert(entry.id);
+            }
+        }
+        Ok(found)
     }
 }
 
@@ -78,14 +99,19 @@ impl Draft {
         &self.path
     }
 
-    /// Whether something of it is on disk.
+    /// Whether some state of it is on disk.
     #[must_use]
     pub(crate) fn is_held(&self) -> bool {
         self.held.is_some()
     }
 
-    /// Puts the entry as it is now in the place of its last state, in one step. When its lines have changed in number, it is on
-    /// disk when this returns.
+    /// Whether just these words are on disk in it.
+    #[must_use]
+    pub(crate) fn holds(&self, words: &Words) -> bool {
+        self.held.as_ref().is_some_and(|(_, held)| held == words)
+    }
+
+    /// Puts the entry as it is now in the place of its last state, in one step. It is on disk when this returns.
     ///
     /// # Errors
     /// Where it cannot be written. The last state is then as it was.
@@ -97,20 +123,18 @@ impl Draft {
         let _ = file.try_lock();
         let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
-        let lines = entry.text.as_str().matches('\n').count();
-        let sync = self.held.is_none() || lines != self.lines;
         let written = file
             .write_all(&line)
-            .and_then(|()| if sync { file.sync_all() } else { Ok(()) })
+            .and_then(|()| file.sync_all())
             .and_then(|()| fs::rename(&next, &self.path));
         if let Err(error) = written {
             let _ = fs::remove_file(&next);
             return Err(error);
         }
-        self.held = Some(file);
-        self.lines = lines;
+        let is_first = self.held.is_none();
+        self.held = Some((file, entry.text.clone()));
         match self.path.parent() {
-            Some(folder) if sync => sync_folder(folder),
+            Some(folder) if is_first => sync_folder(folder),
             _ => Ok(()),
         }
     }
@@ -164,10 +188,20 @@ fn take_up(path: PathBuf) -> io::Result<Option<(Draft, Entry)>> {
     };
     let draft = Draft {
         path,
-        held: Some(file),
-        lines: entry.text.as_str().matches('\n').count(),
+        held: Some((file, entry.text.clone())),
     };
     Ok(Some((draft, entry)))
+}
+
+/// Makes a draft of a first state that did not take its name, where it is whole and nobody writes on it.
+fn first_state_left(next: &Path) {
+    let path = next.with_extension(&END[1..]);
+    if let Ok(Some(_)) = take_up(next.to_owned())
+        && !path.exists()
+    {
+        // Where this fails it stays, and the next look finds it.
+        let _ = fs::rename(next, path);
+    }
 }
 
 fn remove(path: &Path) -> io::Result<()> {

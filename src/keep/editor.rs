@@ -33,14 +33,18 @@ pub(crate) fn in_editor(journal: &Journal, before: &str, env: &Env) -> Result<Ed
         "nothing was changed; see that the folder is yours and has room",
     )?;
     let ended = ask::editor(&env.editor, &desk.file());
-    let bytes = desk.text().unwrap_or_default();
+    let (bytes, gone) = match desk.text() {
+        Ok(bytes) => (bytes, None),
+        Err(error) => (before.as_bytes().to_vec(), Some(error)),
+    };
     let unchanged = bytes == format!("{before}\n").as_bytes() || bytes == before.as_bytes();
-    let why = match ended {
-        Ok(true) => None,
-        Ok(false) => {
+    let why = match (ended, gone) {
+        (Ok(true), None) => None,
+        (Ok(true), Some(error)) => Some(format!("could not read what the editor left: {error}")),
+        (Ok(false), _) => {
             Some("the editor did not start, or did not end well; nothing was changed".to_owned())
         }
-        Err(error) => Some(format!("could not start the editor: {error}")),
+        (Err(error), _) => Some(format!("could not start the editor: {error}")),
     };
     Ok(Edited {
         bytes,

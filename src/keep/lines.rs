@@ -30,8 +30,9 @@ pub(super) fn from_lines(
         frame,
     };
     let mut typed = Vec::new();
+    let interrupt = Interrupt::watched(env.terminal.watched)?;
     if subject.offers_drafts() {
-        offer_drafts(journal, &mut writing, &mut typed, subject, env)?;
+        offer_drafts(journal, &mut writing, &mut typed, &interrupt, subject, env)?;
     }
     writing.frame.asked = subject.asked();
     subject.page(&mut env.out)?;
@@ -39,7 +40,7 @@ pub(super) fn from_lines(
     for line in String::from_utf8_lossy(&typed).lines() {
         question::line_so_far(&mut env.out, line)?;
     }
-    match take_lines(&mut writing, &mut typed, env) {
+    match take_lines(&mut writing, &mut typed, &interrupt, env) {
         Ok(Taken::Left) => {
             let_go(&writing.draft)?;
             return Err(ask::end_by(SIGINT).into());
@@ -48,7 +49,8 @@ pub(super) fn from_lines(
         Ok(_) => {}
         Err(error) => {
             let error = Error::new(error).context(Trouble::failed("could not read the terminal"));
-            return Err(if writing.draft.is_held() {
+            let words = Words::from(String::from_utf8_lossy(&typed).into_owned());
+            return Err(if writing.draft.holds(&words) {
                 waits(error, &writing.draft)
             } else {
                 not_lost(error, &typed, journal, env)
@@ -65,20 +67,24 @@ pub(super) fn from_lines(
     };
     if env.settings.questions_after {
         for names in Names::BOTH {
-            let answer = ask::line(&mut env.input, &mut env.out, names.question())?;
+            let answer = ask::line(&mut env.input, &mut env.out, names.question(), &interrupt)?;
             writing.take_names(&answer, names);
         }
     }
-    keep_written(journal, writing, text, env)
+    keep_written(journal, writing, text, subject.is_todays(), env)
 }
 
 /// Takes lines until the writer is done; each is in the draft before the next one is read. Whether one of them was too long, or the
 /// writer left.
-fn take_lines(writing: &mut Writing, typed: &mut Vec<u8>, env: &mut Env) -> std::io::Result<Taken> {
-    let interrupt = Interrupt::watched(env.terminal.watched)?;
+fn take_lines(
+    writing: &mut Writing,
+    typed: &mut Vec<u8>,
+    interrupt: &Interrupt,
+    env: &mut Env,
+) -> std::io::Result<Taken> {
     let mut longest = Taken::Line;
     loop {
-        match ask::next_line(&mut env.input, &mut env.out, typed, &interrupt)? {
+        match ask::next_line(&mut env.input, &mut env.out, typed, interrupt)? {
             Taken::Line => {}
             Taken::Long => longest = Taken::Long,
             Taken::Last => return Ok(longest),
@@ -95,23 +101,31 @@ fn offer_drafts(
     journal: &Journal,
     writing: &mut Writing,
     typed: &mut Vec<u8>,
+    interrupt: &Interrupt,
     subject: &mut dyn Subject,
     env: &mut Env,
 ) -> Result<()> {
-    for (left, entry) in journal.drafts_left() {
-        draft::found(&mut env.out, &entry, env.now.date_naive())?;
+    let drafts = journal.drafts_left();
+    let count = drafts.len();
+    for (place, (left, entry)) in drafts.into_iter().enumerate() {
+        draft::found(
+            &mut env.out,
+            &entry,
+            env.now.date_naive(),
+            (place + 1, count),
+        )?;
         writeln!(env.out.to)?;
-        let answer = ask::line(&mut env.input, &mut env.out, draft::LINES)?;
+        let answer = ask::line(&mut env.input, &mut env.out, draft::LINES, interrupt)?;
         match answer.to_lowercase().as_str() {
             "on" => {
                 let text = entry.text.as_str();
                 *typed = format!("{}\n", text.strip_suffix('\n').unwrap_or(text)).into_bytes();
                 return writing.take_up(left, &entry, subject);
             }
-            "keep" => {
+            "k" | "keep" => {
                 keep_left(journal, entry, left, env)?;
             }
-            "go" => {
+            "x" => {
                 let_go(&left)?;
                 env.talk.say(draft::GONE);
             }

@@ -11,7 +11,7 @@ use crate::entry::{Asked, Entry};
 use crate::env::Output;
 use crate::prompts::{self, Form, Question, Theme};
 use crate::show::question::{Greeting, Keys, Page};
-use crate::show::{draft, question};
+use crate::show::{draft, question, rows};
 
 /// What words are written about.
 pub(crate) trait Subject {
@@ -24,6 +24,11 @@ pub(crate) trait Subject {
     /// The question that the words answer, if one is asked.
     fn asked(&self) -> Option<Asked> {
         None
+    }
+
+    /// Whether it is today's own question.
+    fn is_todays(&self) -> bool {
+        false
     }
 
     /// The keys of the page that there is something for.
@@ -56,12 +61,28 @@ pub(crate) trait Subject {
     }
 }
 
+/// The page above the words, with its keys.
+pub(super) fn above(
+    subject: &dyn Subject,
+    notice: Option<&str>,
+    width: usize,
+    colour: bool,
+) -> Vec<String> {
+    rows(width, colour, |out| {
+        subject.page(out)?;
+        question::how(out)?;
+        question::keys(out, subject.keys(), notice)
+    })
+}
+
 /// A day's question, and the others that can be had in its place.
 pub(crate) struct Morning {
     day: NaiveDate,
     greeting: Greeting,
     /// The place of the week that the day has, and the day whose question it gets.
     own: (usize, &'static str),
+    /// Whether the day is today, and its question the one that the rule gives it.
+    is_todays: bool,
     /// How many questions on from the day's own.
     steps: i64,
     place: usize,
@@ -84,6 +105,7 @@ impl Morning {
         place: usize,
         form: Option<Form>,
         greeting: Greeting,
+        is_todays: bool,
     ) -> Result<Self> {
         let theme = prompts::theme(place)?;
         let own = (place, day_slug(day));
@@ -93,6 +115,7 @@ impl Morning {
             day,
             greeting,
             own,
+            is_todays,
             steps: 0,
             place,
             theme,
@@ -151,6 +174,10 @@ impl Subject for Morning {
         }
     }
 
+    fn is_todays(&self) -> bool {
+        self.is_todays && self.steps == 0
+    }
+
     fn keys(&self) -> Keys {
         Keys {
             another: true,
@@ -184,6 +211,7 @@ impl Subject for Morning {
 
     fn take_up(&mut self, draft: &Entry) -> Result<()> {
         self.greeting = Greeting::None;
+        self.is_todays = false;
         self.day = draft.date;
         let prompt = draft.prompt.as_deref().and_then(prompts::named);
         let Some((place, day, form)) = prompt else {

@@ -6,9 +6,10 @@ use anyhow::{Error, Result};
 use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
+use super::subject::above;
 use super::{Frame, Subject, in_editor, keep_left, keep_written, not_lost};
 use crate::ask::{Answer, Sheet, TextArea, Turn, end_by};
-use crate::entry::{Entry, Words};
+use crate::entry::Words;
 use crate::env::Env;
 use crate::exit::{Cure, Exit, Trouble};
 use crate::journal::{Draft, Journal};
@@ -30,8 +31,6 @@ struct Sitting<'a> {
     journal: &'a Journal,
     writing: Writing,
     area: TextArea,
-    /// Drafts that are to be kept as they are.
-    left: Vec<(Draft, Entry)>,
     /// A line below the keys.
     notice: Option<String>,
 }
@@ -62,7 +61,6 @@ pub(super) fn from_sheet(
             frame,
         },
         area: TextArea::default(),
-        left: Vec::new(),
         notice: None,
     };
     let ended = sitting.sit(subject, env);
@@ -70,14 +68,10 @@ pub(super) fn from_sheet(
         sheet,
         writing,
         area,
-        left,
         ..
     } = sitting;
     drop(sheet);
     let ended = ended.map_err(|error| unless_held(error, &writing.draft, &area, journal, env))?;
-    for (left, entry) in left {
-        keep_left(journal, entry, left, env)?;
-    }
     match ended {
         Ended::Left => Ok(Exit::Done),
         Ended::Asked(Some(signal)) => Err(end_by(signal).into()),
@@ -89,7 +83,7 @@ pub(super) fn from_sheet(
             Ok(Exit::Done)
         }
         Ended::Keep => match Words::text(area.text().as_bytes().to_vec()) {
-            Ok(text) => keep_written(journal, writing, text, env),
+            Ok(text) => keep_written(journal, writing, text, subject.is_todays(), env),
             Err(why) => {
                 let words = area.text().as_bytes();
                 Err(not_lost(kept::unfit(why).into(), words, journal, env))
@@ -99,7 +93,7 @@ pub(super) fn from_sheet(
 }
 
 impl Sitting<'_> {
-    fn sit(&mut self, subject: &mut dyn Subject, env: &Env) -> Result<Ended> {
+    fn sit(&mut self, subject: &mut dyn Subject, env: &mut Env) -> Result<Ended> {
         if subject.offers_drafts()
             && let Some(ended) = self.offer_drafts(subject, env)?
         {
@@ -114,20 +108,29 @@ impl Sitting<'_> {
     }
 
     /// Offers what was left half-written, one draft after the other; nothing where the page of the day can follow.
-    fn offer_drafts(&mut self, subject: &mut dyn Subject, env: &Env) -> Result<Option<Ended>> {
-        for (left, entry) in self.journal.drafts_left() {
+    fn offer_drafts(&mut self, subject: &mut dyn Subject, env: &mut Env) -> Result<Option<Ended>> {
+        let drafts = self.journal.drafts_left();
+        let count = drafts.len();
+        for (place, (left, entry)) in drafts.into_iter().enumerate() {
+            let (colour, today) = (env.out.colour, env.now.date_naive());
             let page = |width| {
-                rows(width, env.out.colour, |out| {
-                    draft::found(out, &entry, env.now.date_naive())?;
+                rows(width, colour, |out| {
+                    draft::found(out, &entry, today, (place + 1, count))?;
                     draft::keys(out)
                 })
             };
             match told(self.sheet.choose(&page, &['\n', 'k', 'x']))? {
-                Ok('k') => self.left.push((left, entry)),
+                // At once, and said on the shell's own screen.
+                Ok('k') => {
+                    told(self.sheet.leave())?;
+                    keep_left(self.journal, entry, left, env)?;
+                    told(self.sheet.enter())?;
+                }
                 Ok('x') => let_go(&left)?,
                 Ok(_) => {
                     self.area = TextArea::of(entry.text.as_str());
                     self.writing.take_up(left, &entry, subject)?;
+                    self.notice = Some(draft::GONE_ON_WITH.to_owned());
                     break;
                 }
                 Err(Turn::Ended(signal)) => return Ok(Some(Ended::Asked(signal))),
@@ -166,6 +169,7 @@ impl Sitting<'_> {
     fn edit(&mut self, env: &Env) -> Result<()> {
         told(self.sheet.leave())?;
         let edited = in_editor(self.journal, self.area.text(), env);
+        let was_ended = self.sheet.is_ended();
         self.notice = match edited {
             Err(error) => Some(format!("{error:#}")),
             Ok(edited) if !edited.changed => edited.failed.map(|why| why.to_string()),
@@ -175,18 +179,24 @@ impl Sitting<'_> {
                     // On disk before the editor's file goes.
                     self.writing.hold(self.area.text(), env)
                 }
-                (failed, decoded) => {
-                    let why = failed.or_else(|| decoded.err().map(kept::unfit));
-                    let why = why.unwrap_or_else(|| Trouble::failed("the text stays as it was"));
-                    let error = not_lost(why.into(), &edited.bytes, self.journal, env);
-                    let hints = error
-                        .downcast_ref::<Trouble>()
-                        .map(|why| why.hints.join("\n"));
-                    Some(format!("{error:#}\n{}", hints.unwrap_or_default()))
+                // The window was closed on the editor, too: what it saved is the latest state.
+                (Some(_), Ok(text)) if was_ended => {
+                    self.area.replace(text.strip_suffix('\n').unwrap_or(&text));
+                    self.writing.hold(self.area.text(), env)
                 }
+                (Some(why), _) => Some(self.set_aside(why, &edited.bytes, env)),
+                (None, Err(why)) => Some(self.set_aside(kept::unfit(why), &edited.bytes, env)),
             },
         };
         told(self.sheet.enter())
+    }
+
+    /// Puts what an editor left, and what cannot be used, into a file; what is to be said of it.
+    fn set_aside(&self, why: Trouble, bytes: &[u8], env: &Env) -> String {
+        let error = not_lost(why.into(), bytes, self.journal, env);
+        let hints = error.downcast_ref::<Trouble>();
+        let hints = hints.map(|why| why.hints.join("\n")).unwrap_or_default();
+        format!("{error:#}\n{hints}")
     }
 
     /// Asks for names, and toward whom; each can be left with Enter.
@@ -204,21 +214,14 @@ impl Sitting<'_> {
                 .ask(&page, &self.area, names.question(), &mut known);
             match told(asked)? {
                 Answer::Ended(signal) => return Ok(Ended::Asked(signal)),
+                // The words were to be kept; that is done now, without further questions.
+                Answer::Left => return Ok(Ended::Keep),
                 Answer::Given(answer) => self.writing.take_names(&answer, names),
             }
             self.writing.hold(self.area.text(), env);
         }
         Ok(Ended::Keep)
     }
-}
-
-/// The page above the words, with its keys.
-fn above(subject: &dyn Subject, notice: Option<&str>, width: usize, colour: bool) -> Vec<String> {
-    rows(width, colour, |out| {
-        subject.page(out)?;
-        question::how(out)?;
-        question::keys(out, subject.keys(), notice)
-    })
 }
 
 fn told<T>(outcome: io::Result<T>) -> Result<T> {
@@ -236,7 +239,7 @@ fn unless_held(
     journal: &Journal,
     env: &Env,
 ) -> Error {
-    if draft.is_held() {
+    if draft.holds(&Words::from(area.text().to_owned())) {
         return error;
     }
     not_lost(error, area.text().as_bytes(), journal, env)

@@ -13,23 +13,43 @@ use crate::env::Output;
 /// The keys that say what becomes of them, on a page that takes keys.
 const KEYS: &str = "Enter: go on writing · k: keep them as they are · x: let them go
 Ctrl-C leaves them for later.";
-/// The words that say it where whole lines are read.
-pub(crate) const LINES: &str = "on: go on writing · keep: keep them as they are · go: let them go
+/// The same where whole lines are read.
+pub(crate) const LINES: &str = "on: go on writing · k: keep them as they are · x: let them go
 Enter leaves them for later:";
 /// They are gone.
 pub(crate) const GONE: &str = "They are gone.";
+/// They are gone on with.
+pub(crate) const GONE_ON_WITH: &str = "Ctrl-C lets these words go, too.";
 
-/// Writes the day and the first words of a draft.
+/// How many of their lines are shown.
+const SHOWN: usize = 5;
+
+/// Writes the day and the first words of a draft, and which one it is of how many.
 ///
 /// # Errors
 /// Where the stream takes no more.
-pub(crate) fn found(out: &mut Output, entry: &Entry, today: NaiveDate) -> io::Result<()> {
+pub(crate) fn found(
+    out: &mut Output,
+    entry: &Entry,
+    today: NaiveDate,
+    (place, count): (usize, usize),
+) -> io::Result<()> {
     let day = short(entry.at.date_naive(), today);
-    heading(out, &format!("Words from {day} wait here, not kept yet:"))?;
+    let which = match count {
+        1 => String::new(),
+        _ => format!(" ({place} of {count})"),
+    };
+    let what = format!("Words from {day} wait here, not kept yet{which}:");
+    heading(out, &what)?;
     writeln!(out.to)?;
-    let text = entry.text.as_str();
-    let first = text.lines().find(|line| !line.trim().is_empty());
-    block(out, "  ", "  ", first.unwrap_or_default())
+    let mut lines = entry.text.as_str().trim().lines();
+    for line in lines.by_ref().take(SHOWN) {
+        block(out, "  ", "  ", line)?;
+    }
+    if lines.next().is_some() {
+        block(out, "  ", "  ", "…")?;
+    }
+    Ok(())
 }
 
 /// Writes what can become of it.

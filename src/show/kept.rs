@@ -2,10 +2,14 @@
 
 use std::path::Path;
 
+use std::io;
+
 use chrono::NaiveDate;
 
+use super::page::block;
 use crate::calendar::short;
-use crate::entry::{Entry, READ_BOUND, TEXT_BOUND, Unfit};
+use crate::entry::{Entry, READ_BOUND, TEXT_BOUND, Unfit, Words};
+use crate::env::Output;
 use crate::exit::Trouble;
 
 /// Nobody typed anything.
@@ -23,15 +27,24 @@ pub(crate) const NOBODY_ASKED: &str =
 /// The disk has no locks.
 pub(crate) const NO_LOCK: &str = "This disk cannot lock files. Write from one terminal at a time.";
 
+/// Shows words that no file could take.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn words(out: &mut Output, words: &Words) -> io::Result<()> {
+    block(out, "", "", words.as_str())?;
+    out.to.flush()
+}
+
 /// Words cannot be put on disk while they are written.
 #[must_use]
-pub(crate) fn not_held(error: &std::io::Error) -> String {
+pub(crate) fn not_held(error: &io::Error) -> String {
     format!("This is not on disk as you write: {error}")
 }
 
 /// Words are kept, and their draft could not be removed.
 #[must_use]
-pub(crate) fn draft_stays(path: &Path, error: &std::io::Error) -> String {
+pub(crate) fn draft_stays(path: &Path, error: &io::Error) -> String {
     format!("The draft stays at {}: {error}", path.display())
 }
 

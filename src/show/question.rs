@@ -194,7 +194,12 @@ pub(crate) fn line_so_far(out: &mut Output, line: &str) -> io::Result<()> {
 /// Where the stream takes no more.
 pub(crate) fn keys_after(out: &mut Output) -> io::Result<()> {
     writeln!(out.to)?;
-    block(out, "", "", "Enter: go on · Tab: a name from before")?;
+    block(
+        out,
+        "",
+        "",
+        "Enter: go on · Tab: a name from before · Ctrl-C: keep it without",
+    )?;
     writeln!(out.to)
 }
 

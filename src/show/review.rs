@@ -50,9 +50,9 @@ pub(crate) struct Setting<'a> {
     pub closing_lines: bool,
 }
 
-impl Setting<'_> {
-    /// The line that closes a week, from its last day on; where its last question is still open, that one does.
-    pub(super) fn closing(&self, period: Period) -> Option<&str> {
+impl<'a> Setting<'a> {
+    /// The line that closes a week, from its last day on.
+    fn closing(&self, period: Period) -> Option<&'a str> {
         let (_, theme) = self.theme.filter(|_| self.closing_lines)?;
         (period.to? <= self.today).then_some(&theme.closing)
     }
@@ -92,14 +92,30 @@ pub(crate) fn page(out: &mut Output, gathered: &Gathered, setting: &Setting) -> 
     if review.period == Period::ALL {
         written_in_all(out, review.days.len())?;
     }
-    if let Some(theme) = open_question(review, setting) {
-        return invite(out, theme);
+    match Ending::of(review, setting) {
+        Some(Ending::Open(theme)) => invite(out, theme),
+        Some(Ending::Closing(closing)) => {
+            writeln!(out.to)?;
+            block(out, "", "", closing)
+        }
+        None => Ok(()),
     }
-    if let Some(closing) = setting.closing(review.period) {
-        writeln!(out.to)?;
-        block(out, "", "", closing)?;
+}
+
+/// How a week ends that is over, or about to be.
+pub(super) enum Ending<'a> {
+    /// With its last question, which nobody answered yet.
+    Open(&'a Theme),
+    /// With its closing line.
+    Closing(&'a str),
+}
+
+impl<'a> Ending<'a> {
+    /// The ending of a period; one that is no week has none.
+    pub(super) fn of(review: &Review, setting: &Setting<'a>) -> Option<Self> {
+        let open = open_question(review, setting).map(Self::Open);
+        open.or_else(|| setting.closing(review.period).map(Self::Closing))
     }
-    Ok(())
 }
 
 /// Says that nothing was written; where it is still to be written, points to today's question.
@@ -142,7 +158,7 @@ fn whole(out: &mut Output, review: &Review) -> io::Result<()> {
 
 /// The theme whose question looks back on a week, on the week's last day, while nobody answered it. Answered, it stands among the
 /// days, last of them; and when the week is over, what was not written leaves no trace.
-fn open_question<'a>(review: &Review, setting: &'a Setting) -> Option<&'a Theme> {
+fn open_question<'a>(review: &Review, setting: &Setting<'a>) -> Option<&'a Theme> {
     let is_last_day = review.period.to == Some(setting.today);
     let (_, theme) = setting.theme.filter(|_| is_last_day)?;
     let mut entries = review.days.values().flatten().filter_map(Line::entry);

@@ -8,8 +8,8 @@ use crate::ask::names::Names;
 use crate::ask::text_area::{Reach, TextArea, Way};
 
 impl Sheet {
-    /// Asks one more question below the text. Tab completes the last of several names, those that were used most first. Ctrl-C and
-    /// Ctrl-D are no answer, and Enter alone is none either.
+    /// Asks one more question below the text. Tab completes the last of several names, those that were used most first. Enter
+    /// alone and Ctrl-D are no answer.
     ///
     /// # Errors
     /// As [`Sheet::write`].
@@ -33,12 +33,12 @@ impl Sheet {
                     names.complete(&mut answer, way);
                     continue;
                 }
-                Key::Insert(letters) if letters.contains(['\n', '\r']) => {
+                Key::Insert(letters) | Key::Paste(letters) if letters.contains(['\n', '\r']) => {
                     let line = letters.split(['\n', '\r']).next().unwrap_or_default();
                     answer.insert(line);
                     return Ok(Answer::Given(answer.text().to_owned()));
                 }
-                Key::Leave => return Ok(Answer::Given(String::new())),
+                Key::Leave => return Ok(Answer::Left),
                 Key::End if answer.text().is_empty() => return Ok(Answer::Given(String::new())),
                 Key::End => answer.delete(Reach::Letter, Way::On),
                 Key::Redraw => self.screen.clear()?,

@@ -12,7 +12,7 @@ use crate::entry::Line;
 use crate::review::{Review, Scale};
 use crate::show::question::week as week_of;
 use crate::show::review::{
-    NEWER, Setting, Unit, is_one_year, nothing_written, to_show, week_title,
+    Ending, NEWER, Setting, Unit, is_one_year, nothing_written, to_show, week_title,
 };
 
 /// What stands before the title: nothing may be loaded, and nothing may run.
@@ -61,7 +61,7 @@ pub(crate) fn page(to: &mut dyn Write, review: &Review, setting: &Setting) -> io
     }
     names::names(html, review, unit)?;
     html.markup("</main>\n")?;
-    if let Some(closing) = setting.closing(review.period) {
+    if let Some(Ending::Closing(closing)) = Ending::of(review, setting) {
         html.within("<footer>\n<p>", closing, "</p>\n</footer>\n")?;
     }
     if review.period == Period::ALL {

@@ -1,62 +1,57 @@
 //! Weeks and their bounds, and how a date is written for a reader.
 
 mod month;
+mod reckoning;
 mod words;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 
 pub(crate) use month::Month;
+pub use reckoning::Reckoning;
+pub(crate) use reckoning::weekday;
 pub(crate) use words::{day, period};
 
 /// Names of the seven days as the questions' files and the journal write them, Monday first.
 pub(crate) const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// A week, Monday to Sunday, as ISO 8601 has it. This is the one place where a week is defined.
+/// A week: seven days from its first one on. On which weekday that is, [`Reckoning`] defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Week {
-    monday: NaiveDate,
+    first: NaiveDate,
 }
 
 impl Week {
-    /// The week that a day belongs to.
-    #[must_use]
-    pub(crate) fn of(day: NaiveDate) -> Self {
-        let week = day.week(Weekday::Mon);
-        Self {
-            monday: week.checked_first_day().unwrap_or(day),
-        }
-    }
-
     /// Its first day.
     #[must_use]
-    pub(crate) fn monday(self) -> NaiveDate {
-        self.monday
+    pub(crate) fn first(self) -> NaiveDate {
+        self.first
     }
 
     /// Its last day.
     #[must_use]
-    pub(crate) fn sunday(self) -> NaiveDate {
-        self.monday
+    pub(crate) fn last(self) -> NaiveDate {
+        self.first
             .checked_add_days(Days::new(6))
-            .unwrap_or(self.monday)
+            .unwrap_or(self.first)
     }
 
     /// Its seven days, the first one first; `None` beyond the last day that there is.
     #[must_use]
     pub(crate) fn days(self) -> [Option<NaiveDate>; 7] {
-        [0, 1, 2, 3, 4, 5, 6].map(|day| self.monday.checked_add_days(Days::new(day)))
+        [0, 1, 2, 3, 4, 5, 6].map(|day| self.first.checked_add_days(Days::new(day)))
     }
 
     /// The week after it, while there is one.
     #[must_use]
     pub(crate) fn next(self) -> Option<Self> {
-        self.monday.checked_add_days(Days::new(7)).map(Self::of)
+        let first = self.first.checked_add_days(Days::new(7))?;
+        Some(Self { first })
     }
 
     /// Weeks from `earlier` to this one; negative where this one is the earlier.
     #[must_use]
     pub(crate) fn since(self, earlier: Self) -> i64 {
-        (self.monday - earlier.monday).num_days() / 7
+        (self.first - earlier.first).num_days() / 7
     }
 }
 
@@ -93,9 +88,21 @@ impl Period {
 
     /// The week that holds the whole of it, if one does.
     #[must_use]
-    pub(crate) fn within_a_week(self) -> Option<Week> {
-        let week = Week::of(self.from?);
-        (Week::of(self.to?) == week).then_some(week)
+    pub(crate) fn within_a_week(self, reckoning: Reckoning) -> Option<Week> {
+        let week = reckoning.week(self.from?);
+        (reckoning.week(self.to?) == week).then_some(week)
+    }
+
+    /// All days of the week that holds the whole of it, if one does. A week as ISO 8601 counts it is a whole one, too.
+    #[must_use]
+    pub(crate) fn whole_week(self, reckoning: Reckoning) -> Option<Self> {
+        let iso = Reckoning::default();
+        let week = self.within_a_week(reckoning).map(Self::from);
+        week.or_else(|| {
+            self.within_a_week(iso)
+                .map(Self::from)
+                .filter(|week| *week == self)
+        })
     }
 
     /// The month that holds the whole of it, if one does.
@@ -191,7 +198,7 @@ fn stretch(from: NaiveDate, to: NaiveDate, month: &str, with_year: bool) -> Stri
 
 impl From<Week> for Period {
     fn from(week: Week) -> Self {
-        Self::between(week.monday(), week.sunday())
+        Self::between(week.first(), week.last())
     }
 }
 
@@ -218,37 +225,17 @@ pub(crate) fn short(day: NaiveDate, today: NaiveDate) -> String {
     day.format(format).to_string()
 }
 
-/// The day's place in the week as the questions name it: `mon` … `sun`.
-#[must_use]
-pub(crate) fn day_slug(day: NaiveDate) -> &'static str {
-    DAYS[day.weekday().num_days_from_monday() as usize]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Period, Week, day_slug};
+    use super::{Period, Reckoning, Week};
     use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
     }
 
-    #[test]
-    fn a_week_runs_from_monday_to_sunday_whatever_the_month_or_the_year() {
-        for (of, monday, sunday) in [
-            ("2026-11-16", "2026-11-16", "2026-11-22"),
-            ("2026-11-22", "2026-11-16", "2026-11-22"),
-            ("2026-11-30", "2026-11-30", "2026-12-06"),
-            ("2027-01-01", "2026-12-28", "2027-01-03"),
-            ("2024-02-29", "2024-02-26", "2024-03-03"),
-        ] {
-            let week = Week::of(day(of));
-            assert_eq!(
-                (week.monday(), week.sunday()),
-                (day(monday), day(sunday)),
-                "{of}"
-            );
-        }
+    fn week(of: &str) -> Week {
+        Reckoning::default().week(day(of))
     }
 
     #[test]
@@ -310,7 +297,7 @@ mod tests {
 
     #[test]
     fn the_part_that_two_periods_share_ends_where_the_first_of_them_ends() {
-        let week = Period::from(Week::of(day("2026-11-01")));
+        let week = Period::from(week("2026-11-01"));
         let november = Period::between(day("2026-11-01"), day("2026-11-30"));
         let shared = Period::between(day("2026-11-01"), day("2026-11-01"));
         assert_eq!((week.and(november), november.and(week)), (shared, shared));
@@ -318,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn weeks_are_counted_between_their_mondays() {
+    fn weeks_are_counted_between_their_first_days() {
         for (day_of, earlier, weeks) in [
             ("2026-11-22", "2026-11-16", 0),
             ("2026-11-23", "2026-11-22", 1),
@@ -326,14 +313,8 @@ mod tests {
             ("2026-11-15", "2026-11-16", -1),
             ("2027-02-15", "2026-11-16", 13),
         ] {
-            let since = Week::of(day(day_of)).since(Week::of(day(earlier)));
+            let since = week(day_of).since(week(earlier));
             assert_eq!(since, weeks, "{earlier} to {day_of}");
         }
-    }
-
-    #[test]
-    fn the_days_have_the_names_that_the_questions_use() {
-        assert_eq!(day_slug(day("2026-11-16")), "mon");
-        assert_eq!(day_slug(day("2026-11-22")), "sun");
     }
 }

@@ -89,10 +89,10 @@ pub(crate) struct Today {
     /// Ask a question of another week; `reflect prompts` lists them
     #[arg(long, value_name = "SLUG")]
     pub theme: Option<String>,
-    /// Take the form that needs nobody else; Fridays have one
+    /// Take the form that needs nobody else; usually Fridays have one
     #[arg(long, conflicts_with = "gentler")]
     pub solo: bool,
-    /// Take the form with an anchor outside the body; Thursdays have one
+    /// Take the form with an anchor outside the body; usually Thursdays have one
     #[arg(long)]
     pub gentler: bool,
     /// Show the page and write nothing

@@ -102,7 +102,8 @@ fn line_of(text: &str, at: usize) -> usize {
 mod tests {
     use super::{Config, EXAMPLE, KEYS};
     use crate::cli::Colour;
-    use crate::settings::{Screen, Settings};
+    use crate::settings::{Reckoning, Screen, Settings};
+    use chrono::{NaiveTime, Weekday};
     use std::path::Path;
 
     fn parse(text: &str) -> Result<Config, String> {
@@ -117,13 +118,18 @@ mod tests {
     #[test]
     fn every_key_sets_what_it_names() {
         let text = "first_week = 2026-11-16\nscreen = \"inline\"\nquestions_after = false\n\
-                    closing_lines = false\ncolor = \"never\"\n\njournal = \"~/notes/mine.jsonl\"\n";
+                    closing_lines = false\ncolor = \"never\"\n\njournal = \"~/notes/mine.jsonl\"\n\
+                    week_starts = \"sunday\"\nday_ends = \"04:30\"\n";
         let config = parse(text).expect("a config");
         let settings = Settings {
             first_week: Some("2026-11-16".parse().expect("a date")),
             screen: Screen::Inline,
             questions_after: false,
             closing_lines: false,
+            reckoning: Reckoning {
+                week_starts: Weekday::Sun,
+                day_ends: NaiveTime::from_hms_opt(4, 30, 0).expect("a time"),
+            },
         };
         assert_eq!(config.settings, settings);
         assert_eq!(config.color, Some(Colour::Never));
@@ -142,7 +148,8 @@ mod tests {
     #[test]
     fn what_is_no_key_or_no_value_is_named_by_its_line_with_what_is_allowed() {
         let screen = "screen is \"alternate\" or \"inline\"";
-        let keys = "the keys: journal, first_week, screen, questions_after, closing_lines, color";
+        let keys = "the keys: journal, first_week, week_starts, day_ends, screen, questions_after, \
+                    closing_lines, color";
         let toml = "a line is a key, = and a value, texts in quotes: screen = \"inline\"\n\
                     reflect config --example shows a whole file";
         for (text, line, what, hint) in [
@@ -190,6 +197,69 @@ mod tests {
             let said =
                 format!("could not read line {line} of /home/ana/config.toml: {what}\n{hint}");
             assert_eq!(parse(text).err(), Some(said), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_week_can_start_on_any_day_and_a_day_can_end_before_noon() {
+        for name in [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "Sunday",
+        ] {
+            let config = parse(&format!("week_starts = \"{name}\"")).expect(name);
+            let starts = config.settings.reckoning.week_starts;
+            assert_eq!(Ok(starts), name.parse(), "{name}");
+        }
+        for (value, ends) in [
+            ("\"00:00\"", "00:00"),
+            ("\"04:00\"", "04:00"),
+            ("\"11:59\"", "11:59"),
+            ("04:00:00", "04:00"),
+        ] {
+            let config = parse(&format!("day_ends = {value}")).expect(value);
+            let told = config.settings.reckoning.day_ends.format("%H:%M");
+            assert_eq!(told.to_string(), ends);
+        }
+        let said = |key: &str, allowed: &str| {
+            format!(
+                "could not read line 1 of /home/ana/config.toml: that is no value for {key}\n\
+                 {key} is {allowed}"
+            )
+        };
+        for value in ["\"\"", "\"mon\"", "\"Montag\"", "\"today\"", "1", "true"] {
+            let found = parse(&format!("week_starts = {value}")).err();
+            let said = said("week_starts", "a weekday in English: \"monday\"");
+            assert_eq!(found, Some(said), "{value}");
+        }
+        for value in [
+            "\"\"",
+            "\"4\"",
+            "\"4:00\"",
+            "\"12:00\"",
+            "\"23:00\"",
+            "\"24:00\"",
+            "\"04:60\"",
+            "\"04:00:00\"",
+            "\"-4:00\"",
+            "\" 4:00\"",
+            "\"+4:00\"",
+            "\"04.00\"",
+            "\"é:00\"",
+            "4",
+            "4.5",
+            "12:00:00",
+            "04:00:30",
+            "2026-11-21T04:00:00",
+        ] {
+            let found = parse(&format!("day_ends = {value}")).err();
+            let said = said("day_ends", "a time from \"00:00\" to \"11:59\"");
+            assert_eq!(found, Some(said), "{value}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::exit::Trouble;
-use crate::settings::Settings;
+use crate::settings::{Reckoning, Settings};
 
 /// How a journal is named that nobody named.
 const USUAL: &str = "in the usual place";
@@ -43,10 +43,22 @@ pub struct Env<'a> {
 }
 
 impl Env<'_> {
-    /// The writer's local day.
+    /// The writer's day.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
-        self.now.date_naive()
+        self.day_of(self.now)
+    }
+
+    /// The writer's day that a moment belongs to.
+    #[must_use]
+    pub fn day_of(&self, moment: DateTime<FixedOffset>) -> NaiveDate {
+        self.settings.reckoning.day(moment)
+    }
+
+    /// When a day ends, and with which day a week begins.
+    #[must_use]
+    pub fn reckoning(&self) -> Reckoning {
+        self.settings.reckoning
     }
 
     /// A day of week 1: the one that the writer chose, or that of the first answer.

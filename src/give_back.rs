@@ -5,7 +5,7 @@ use std::io;
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::calendar::{self, Period, Week};
+use crate::calendar::{self, Period, Reckoning, Week};
 use crate::cli;
 use crate::env::{Env, Output};
 use crate::exit::{Exit, Trouble};
@@ -32,7 +32,7 @@ pub(crate) fn give_back(period: Period, form: &cli::Form, env: &mut Env) -> Resu
         Some(path) => Some(PageFile::at(path, form.force, &journal, &around)?),
         None => None,
     };
-    let mut gathering = Gathering::of(period);
+    let mut gathering = Gathering::of(period, env.reckoning());
     let mut lines = Vec::new();
     let reading = journal.read(period, |line| {
         if file.is_some() {
@@ -42,10 +42,11 @@ pub(crate) fn give_back(period: Period, form: &cli::Form, env: &mut Env) -> Resu
         }
     })?;
     let first_week = env.first_week(reading.first_question);
-    let theme = theme(period, first_week)?;
+    let theme = theme(period, first_week, env.reckoning())?;
     let setting = Setting {
         theme: theme.as_ref(),
-        season: &Season::of(first_week)?,
+        season: &Season::of(first_week, env.reckoning())?,
+        reckoning: env.reckoning(),
         today: env.today(),
         is_now: period.has(env.today()),
         closing_lines: env.settings.closing_lines,
@@ -68,7 +69,8 @@ fn hand_on(period: Period, env: &mut Env) -> Result<Exit> {
     let mut outlining = Outlining::default();
     let (reading, mut again) =
         journal.read_places(period, |line, place| outlining.add(&line, place))?;
-    let theme = theme(period, env.first_week(reading.first_question))?;
+    let first_week = env.first_week(reading.first_question);
+    let theme = theme(period, first_week, env.reckoning())?;
     let outline = outlining.end(period);
     review::json(&mut env.out, &outline, theme.as_ref(), &mut |place, to| {
         again.line(place, to)
@@ -78,12 +80,16 @@ fn hand_on(period: Period, env: &mut Env) -> Result<Exit> {
 }
 
 /// The theme of a period that is a whole week.
-fn theme(period: Period, first_week: Option<NaiveDate>) -> Result<Option<ThemeOfWeek>> {
+fn theme(
+    period: Period,
+    first_week: Option<NaiveDate>,
+    reckoning: Reckoning,
+) -> Result<Option<ThemeOfWeek>> {
     let is_a_week = |week: &Week| Period::from(*week) == period;
-    let Some(week) = period.within_a_week().filter(is_a_week) else {
+    let Some(week) = period.within_a_week(reckoning).filter(is_a_week) else {
         return Ok(None);
     };
-    let place = prompts::place(first_week, week.monday());
+    let place = prompts::place(first_week, week.first(), reckoning);
     Ok(Some((place, prompts::theme(place)?)))
 }
 
@@ -98,7 +104,7 @@ pub(crate) fn mentions_of(
 ) -> Result<Exit> {
     let period = match args.period.join(" ") {
         _ if args.period.is_empty() => Period::ALL,
-        text => calendar::period(&text, env.today()).map_err(Trouble::from)?,
+        text => calendar::period(&text, env.today(), env.reckoning()).map_err(Trouble::from)?,
     };
     let journal = Journal::at(env.places.journal()?);
     let mut mentioning = Mentioning::default();

@@ -171,7 +171,8 @@ fn append(journal: &Journal, entry: &Entry, draft: Option<Draft>, env: &mut Env)
         // It is kept, and the next look at drafts finds that out and removes it.
         env.talk.say(&kept::draft_stays(draft.path(), &error));
     }
-    env.talk.say(&kept::kept(entry));
+    let written = env.day_of(entry.at);
+    env.talk.say(&kept::kept(entry, written));
     if appended.closed_a_torn_line {
         env.talk.say(kept::TORN_LINE);
     }

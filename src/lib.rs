@@ -10,8 +10,9 @@
 //! - `journal`: the file on disk, and the one place that opens it
 //! - `review`, `listing`, `find`, `amend`, `prompts`: pure
 //! - `config`: the writer's file of choices
-//! - `cli`, `entry`, `calendar`, `help_lines`, `schemas`, [`mod@env`]: the ground · `people`: the writer's list of whom to call
+//! - `cli`, `entry`, `help_lines`, `schemas`, [`mod@env`]: what all of these stand on · `people`: the writer's list of whom to call
 //! - [`settings`]: what the writer chose
+//! - `calendar`: days, weeks, periods, and the one place that defines when a day ends and a week begins
 //! - [`exit`]: how a run can end · [`mod@process`]: for `main` alone · `proof`: for tests and fuzzing alone
 //!
 //! Where the day's question is chosen: `prompts::place`. Where a line is written to disk: `journal/append.rs`.

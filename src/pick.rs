@@ -29,7 +29,7 @@ pub(crate) fn pick(
 ) -> Result<Exit> {
     let period = match period {
         None => Period::ALL,
-        Some(text) => calendar::period(text, env.today()).map_err(|error| {
+        Some(text) => calendar::period(text, env.today(), env.reckoning()).map_err(|error| {
             Trouble::from(error).hint("words are looked for with reflect search")
         })?,
     };

@@ -6,7 +6,7 @@ mod theme;
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 
-use crate::calendar::{DAYS, Week};
+use crate::calendar::{DAYS, Reckoning};
 use crate::entry::Asked;
 use crate::exit::Trouble;
 
@@ -57,8 +57,13 @@ const WEEKS: [(&str, &str); 13] = [
 /// begins again. Without one, the day's own week is the first. Weeks before it ask the first week's questions, since a newcomer
 /// starts with the gentle weeks; whoever writes of earlier days is no exception.
 #[must_use]
-pub(crate) fn place(first_question: Option<NaiveDate>, day: NaiveDate) -> usize {
-    let weeks = first_question.map_or(0, |first| Week::of(day).since(Week::of(first)));
+pub(crate) fn place(
+    first_question: Option<NaiveDate>,
+    day: NaiveDate,
+    reckoning: Reckoning,
+) -> usize {
+    let since = |first| reckoning.week(day).since(reckoning.week(first));
+    let weeks = first_question.map_or(0, since);
     usize::try_from(weeks).unwrap_or(0) % WEEKS.len()
 }
 
@@ -138,14 +143,26 @@ pub(crate) fn theme(place: usize) -> Result<Theme> {
 ///
 /// # Errors
 /// Where the day has no such form.
-pub(crate) fn chosen(questions: &[Question], form: Option<Form>) -> Result<Option<usize>, Trouble> {
+pub(crate) fn chosen(
+    questions: &[Question],
+    form: Option<Form>,
+    reckoning: Reckoning,
+) -> Result<Option<usize>, Trouble> {
     let Some(form) = form else {
         return Ok(None);
     };
+    let when = |slug, flag| {
+        let day = reckoning.weekday(slug);
+        format!(
+            "{}{}s have one: --on {day} {flag}",
+            day[..1].to_uppercase(),
+            &day[1..]
+        )
+    };
     let when = match form {
-        Form::Solo => "Fridays have one: --on friday --solo",
-        Form::Gentler => "Thursdays have one: --on thursday --gentler",
-        Form::Ask => "every day has one",
+        Form::Solo => when("fri", "--solo"),
+        Form::Gentler => when("thu", "--gentler"),
+        Form::Ask => "every day has one".to_owned(),
     };
     let at = questions.iter().position(|question| question.form == form);
     at.map(Some).ok_or_else(|| {
@@ -179,8 +196,8 @@ pub(crate) fn on_the_page(shown: &[Question]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, WEEKS, another, asked, named, place, place_of, theme};
-    use chrono::NaiveDate;
+    use super::{Form, Reckoning, WEEKS, another, asked, named, place, place_of, theme};
+    use chrono::{NaiveDate, Weekday};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
@@ -219,10 +236,34 @@ mod tests {
             (Some("2026-11-18"), "2025-01-01", 1),
         ] {
             assert_eq!(
-                place(first.map(day), day(asked_on)) + 1,
+                place(first.map(day), day(asked_on), Reckoning::default()) + 1,
                 week,
                 "{first:?} {asked_on}"
             );
+        }
+    }
+
+    #[test]
+    fn a_season_counts_the_writers_weeks() {
+        for (starts, first, asked_on, week) in [
+            (Weekday::Sun, "2026-11-18", "2026-11-15", 1),
+            (Weekday::Sun, "2026-11-18", "2026-11-21", 1),
+            (Weekday::Sun, "2026-11-18", "2026-11-22", 2),
+            (Weekday::Mon, "2026-11-18", "2026-11-22", 1),
+            (Weekday::Sun, "2026-11-22", "2026-11-23", 1),
+            (Weekday::Sun, "2026-12-31", "2027-01-02", 1),
+            (Weekday::Sun, "2026-12-31", "2027-01-03", 2),
+            (Weekday::Sun, "2026-11-15", "2027-02-13", 13),
+            (Weekday::Sun, "2026-11-15", "2027-02-14", 1),
+            (Weekday::Sat, "2024-02-29", "2024-03-01", 1),
+            (Weekday::Sat, "2024-02-29", "2024-03-02", 2),
+        ] {
+            let reckoning = Reckoning {
+                week_starts: starts,
+                ..Reckoning::default()
+            };
+            let found = place(Some(day(first)), day(asked_on), reckoning) + 1;
+            assert_eq!(found, week, "{starts} {first} {asked_on}");
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
-use crate::calendar::{self, Period};
+use crate::calendar::{self, Period, Reckoning};
 use crate::entry::{Keys, Line, Names, fold, normal_name, normal_tag};
 use crate::journal;
 
@@ -78,18 +78,28 @@ pub fn names(bytes: &[u8]) {
     }
 }
 
-/// DAY and PERIOD: what is read has its ends in order and can be printed and read again; a day is a period of one day.
+/// DAY and PERIOD, with weeks that begin on Monday and on Saturday: what is read has its ends in order and can be printed and read
+/// again; a day is a period of one day.
 ///
 /// # Panics
 /// Where that is not so.
 pub fn dates(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    for today in ["2026-11-21", "2024-02-29", "9999-12-31"] {
+    let usual = Reckoning::default();
+    let other = Reckoning {
+        week_starts: Weekday::Sat,
+        ..usual
+    };
+    for (today, reckoning) in [
+        ("2026-11-21", usual),
+        ("2024-02-29", other),
+        ("9999-12-31", usual),
+    ] {
         let Ok(today) = today.parse::<NaiveDate>() else {
             continue;
         };
         let day = calendar::day(&text, today);
-        let period = calendar::period(&text, today);
+        let period = calendar::period(&text, today, reckoning);
         if let Ok(day) = day {
             assert_eq!(period, Ok(Period::between(day, day)));
             assert_eq!(calendar::day(&day.to_string(), today), Ok(day));
@@ -100,7 +110,7 @@ pub fn dates(bytes: &[u8]) {
         for end in [period.from, period.to].into_iter().flatten() {
             assert!(period.has(end));
         }
-        let week = period.within_a_week().map(Period::from);
+        let week = period.within_a_week(reckoning).map(Period::from);
         assert!(week.is_none_or(|week| week.from <= period.from && period.to <= week.to));
     }
 }

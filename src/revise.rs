@@ -107,7 +107,7 @@ pub(crate) fn revise(
             }
             match rewritten.answer {
                 Put::Done => {
-                    env.talk.say(&said(date, env.now.date_naive()));
+                    env.talk.say(&said(date, env.today()));
                     return Ok(());
                 }
                 Put::Changed => meanwhile("changed").into(),

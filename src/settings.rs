@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+pub use crate::calendar::Reckoning;
+
 /// The choices in force. The default is what is so where nothing was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -13,6 +15,8 @@ pub struct Settings {
     pub questions_after: bool,
     /// Whether a week that is over ends with its closing line.
     pub closing_lines: bool,
+    /// When a day ends, and with which day a week begins.
+    pub reckoning: Reckoning,
 }
 
 /// Where the morning's page opens on a terminal.
@@ -31,6 +35,7 @@ impl Default for Settings {
             screen: Screen::Alternate,
             questions_after: true,
             closing_lines: true,
+            reckoning: Reckoning::default(),
         }
     }
 }

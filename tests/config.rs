@@ -33,6 +33,10 @@ fn without_a_config_all_is_by_default() {
                  by default
 first_week       the first answer's week
                  by default
+week_starts      monday
+                 by default
+day_ends         00:00
+                 by default
 screen           alternate
                  by default
 questions_after  true
@@ -79,6 +83,8 @@ fn what_stands_in_the_config_is_in_force_and_named_by_its_line() {
         told,
         [
             r#""first_week" "2026-11-09" "file" 3"#,
+            r#""week_starts" "monday" "default" null"#,
+            r#""day_ends" "00:00" "default" null"#,
             r#""screen" "inline" "file" 2"#,
             r#""questions_after" "true" "default" null"#,
             r#""closing_lines" "true" "default" null"#,
@@ -99,7 +105,7 @@ fn a_config_that_cannot_be_read_is_named_by_its_line_and_someone_to_call_is_show
     let path = writer.home.join("config/reflect/config.toml");
     let said = format!(
         "reflect: could not read line 2 of {}: there is no such key\n\
-         hint: the keys: journal, first_week, screen, questions_after, closing_lines, color\n",
+         hint: the keys: journal, first_week, week_starts, day_ends, screen, questions_after, closing_lines, color\n",
         path.display()
     );
     for args in [

@@ -15,9 +15,10 @@ use support::sources;
 
 /// The rooms by floor, the ground first. A room imports from the floors below its own.
 const FLOORS: &[&[&str]] = &[
-    &["exit", "settings"],
+    &["exit"],
+    &["calendar"],
+    &["settings"],
     &[
-        "calendar",
         "cli",
         "entry",
         "env",

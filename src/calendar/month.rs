@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Period, Week};
+use super::{Period, Reckoning};
 
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,9 +53,9 @@ impl Month {
     /// Its days as rows of weeks; `None` where a day of the row is another month's, or lies outside of a period. Rows without
     /// a day are left out.
     #[must_use]
-    pub(crate) fn rows(self, period: Period) -> Vec<[Option<NaiveDate>; 7]> {
+    pub(crate) fn rows(self, period: Period, reckoning: Reckoning) -> Vec<[Option<NaiveDate>; 7]> {
         let mut rows = Vec::new();
-        let mut week = Some(Week::of(self.first));
+        let mut week = Some(reckoning.week(self.first));
         while let Some(row) = week {
             let days = row
                 .days()
@@ -63,7 +63,7 @@ impl Month {
             if days.iter().any(Option::is_some) {
                 rows.push(days);
             }
-            week = row.next().filter(|next| Self::of(next.monday()) == self);
+            week = row.next().filter(|next| Self::of(next.first()) == self);
         }
         rows
     }
@@ -97,21 +97,30 @@ impl Month {
 
 #[cfg(test)]
 mod tests {
-    use super::{Month, Period};
-    use chrono::{Datelike, NaiveDate};
+    use super::{Month, Period, Reckoning};
+    use chrono::{Datelike, NaiveDate, Weekday};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
     }
 
     fn rows(of: &str, period: Period) -> Vec<String> {
+        rows_from(Weekday::Mon, of, period)
+    }
+
+    fn rows_from(week_starts: Weekday, of: &str, period: Period) -> Vec<String> {
+        let reckoning = Reckoning {
+            week_starts,
+            ..Reckoning::default()
+        };
         let told = |row: &[Option<NaiveDate>; 7]| {
             let number = |day: &Option<NaiveDate>| {
                 day.map_or_else(|| ".".to_owned(), |day| day.day().to_string())
             };
             row.iter().map(number).collect::<Vec<_>>().join(" ")
         };
-        Month::of(day(of)).rows(period).iter().map(told).collect()
+        let rows = Month::of(day(of)).rows(period, reckoning);
+        rows.iter().map(told).collect()
     }
 
     #[test]
@@ -134,6 +143,23 @@ mod tests {
                 (first, Some(last), count),
                 "{of}"
             );
+        }
+    }
+
+    #[test]
+    fn the_rows_of_a_month_begin_where_the_writers_weeks_do() {
+        for (starts, first, last, count) in [
+            (Weekday::Mon, ". . . . . . 1", "30 . . . . . .", 6),
+            (Weekday::Tue, ". . . . . 1 2", "24 25 26 27 28 29 30", 5),
+            (Weekday::Wed, ". . . . 1 2 3", "25 26 27 28 29 30 .", 5),
+            (Weekday::Thu, ". . . 1 2 3 4", "26 27 28 29 30 . .", 5),
+            (Weekday::Fri, ". . 1 2 3 4 5", "27 28 29 30 . . .", 5),
+            (Weekday::Sat, ". 1 2 3 4 5 6", "28 29 30 . . . .", 5),
+            (Weekday::Sun, "1 2 3 4 5 6 7", "29 30 . . . . .", 5),
+        ] {
+            let rows = rows_from(starts, "2026-11-21", Period::ALL);
+            let ends = (rows[0].as_str(), rows[rows.len() - 1].as_str());
+            assert_eq!((ends, rows.len()), ((first, last), count), "{starts}");
         }
     }
 

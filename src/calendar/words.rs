@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::{Period, Week};
+use super::{Period, Reckoning};
 use crate::exit::Trouble;
 
 /// A DAY or a PERIOD that is not one. It does not repeat what was written: those may be private words.
@@ -66,15 +66,21 @@ pub(crate) fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, NotADate> {
 /// Reads a PERIOD: a DAY; `week`, `month`, `year`, `all`; `last week`, `this week`; `2026`, `2026-11`, `2026-W47`;
 /// `3 weeks` (this one and the two before it); `FROM..TO`, either end open and each of them a DAY or a PERIOD.
 ///
+/// Weeks are the writer's, by their reckoning; `2026-W47` alone is a week of ISO 8601, Monday to Sunday.
+///
 /// # Errors
 /// Whatever else stands there, and a period that ends before it begins.
-pub(crate) fn period(text: &str, today: NaiveDate) -> Result<Period, NotADate> {
+pub(crate) fn period(
+    text: &str,
+    today: NaiveDate,
+    reckoning: Reckoning,
+) -> Result<Period, NotADate> {
     let Some((from, to)) = text.split_once("..") else {
-        return stretch(text, today).ok_or(NotADate::Period);
+        return stretch(text, today, reckoning).ok_or(NotADate::Period);
     };
     let end = |text: &str| match text.trim() {
         "" => Ok(Period::ALL),
-        text => stretch(text, today).ok_or(NotADate::Period),
+        text => stretch(text, today, reckoning).ok_or(NotADate::Period),
     };
     let period = Period {
         from: end(from)?.from,
@@ -87,7 +93,8 @@ pub(crate) fn period(text: &str, today: NaiveDate) -> Result<Period, NotADate> {
 }
 
 /// A period without `..`.
-fn stretch(text: &str, today: NaiveDate) -> Option<Period> {
+fn stretch(text: &str, today: NaiveDate, reckoning: Reckoning) -> Option<Period> {
+    let around = |unit: &str, day| around(unit, day, reckoning);
     if let Ok(day) = day(text, today) {
         return Some(Period::between(day, day));
     }
@@ -113,10 +120,10 @@ fn stretch(text: &str, today: NaiveDate) -> Option<Period> {
 }
 
 /// The day, week, month or year around a day.
-fn around(unit: &str, day: NaiveDate) -> Option<Period> {
+fn around(unit: &str, day: NaiveDate, reckoning: Reckoning) -> Option<Period> {
     match unit {
         "day" | "days" => Some(Period::between(day, day)),
-        "week" | "weeks" => Some(Week::of(day).into()),
+        "week" | "weeks" => Some(reckoning.week(day).into()),
         "month" | "months" => months(day.with_day(1)?, 1),
         "year" | "years" => months(day.with_day(1)?.with_month(1)?, 12),
         _ => None,
@@ -173,13 +180,13 @@ fn month(text: &str) -> Option<Period> {
     )
 }
 
-/// `2026-W47`, as ISO 8601 counts weeks.
+/// `2026-W47`, as ISO 8601 counts weeks: Monday to Sunday, wherever the writer's own weeks begin.
 fn iso_week(text: &str) -> Option<Period> {
     let [year, week] = digits(text, "dddd-wdd")?[..] else {
         return None;
     };
-    let monday = NaiveDate::from_isoywd_opt(i32::try_from(year).ok()?, week, Weekday::Mon)?;
-    Some(Week::of(monday).into())
+    let day = |weekday| NaiveDate::from_isoywd_opt(i32::try_from(year).ok()?, week, weekday);
+    Some(Period::between(day(Weekday::Mon)?, day(Weekday::Sun)?))
 }
 
 /// `monday`: the latest one, which may be today.
@@ -214,8 +221,8 @@ fn digits(text: &str, pattern: &str) -> Option<Vec<u32>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NotADate, Period, day, period};
-    use chrono::NaiveDate;
+    use super::{NotADate, Period, Reckoning, day, period as period_by};
+    use chrono::{NaiveDate, Weekday};
     use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 
     fn date(text: &str) -> NaiveDate {
@@ -225,6 +232,11 @@ mod tests {
     /// A Saturday.
     fn today() -> NaiveDate {
         date("2026-11-21")
+    }
+
+    /// A period where weeks begin on Monday.
+    fn period(text: &str, today: NaiveDate) -> Result<Period, NotADate> {
+        period_by(text, today, Reckoning::default())
     }
 
     #[test]
@@ -302,6 +314,40 @@ mod tests {
             let read = period(text, today()).expect(text);
             let bounds = (read.from, read.to);
             assert_eq!(bounds, (Some(date(from)), Some(date(to))), "{text}");
+        }
+    }
+
+    #[test]
+    fn weeks_in_a_period_begin_where_the_writers_weeks_do_and_those_of_iso_on_monday() {
+        for (starts, text, from, to) in [
+            (Weekday::Sun, "week", "2026-11-15", "2026-11-21"),
+            (Weekday::Sun, "this week", "2026-11-15", "2026-11-21"),
+            (Weekday::Sun, "last week", "2026-11-08", "2026-11-14"),
+            (Weekday::Sun, "1 week", "2026-11-15", "2026-11-21"),
+            (Weekday::Sun, "3 weeks", "2026-11-01", "2026-11-21"),
+            (Weekday::Sat, "week", "2026-11-21", "2026-11-27"),
+            (Weekday::Sat, "last week", "2026-11-14", "2026-11-20"),
+            (Weekday::Sat, "2 weeks", "2026-11-14", "2026-11-27"),
+            (Weekday::Thu, "week", "2026-11-19", "2026-11-25"),
+            (Weekday::Thu, "last week..today", "2026-11-12", "2026-11-21"),
+            (Weekday::Sun, "2026-W47", "2026-11-16", "2026-11-22"),
+            (Weekday::Sat, "2026-W53", "2026-12-28", "2027-01-03"),
+            (Weekday::Wed, "2025-W01", "2024-12-30", "2025-01-05"),
+            (Weekday::Sun, "monday", "2026-11-16", "2026-11-16"),
+            (Weekday::Sun, "sunday", "2026-11-15", "2026-11-15"),
+            (Weekday::Sun, "month", "2026-11-01", "2026-11-30"),
+        ] {
+            let reckoning = Reckoning {
+                week_starts: starts,
+                ..Reckoning::default()
+            };
+            let read = period_by(text, today(), reckoning).expect(text);
+            let bounds = (read.from, read.to);
+            assert_eq!(
+                bounds,
+                (Some(date(from)), Some(date(to))),
+                "{starts} {text}"
+            );
         }
     }
 

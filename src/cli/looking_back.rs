@@ -20,6 +20,9 @@ pub(crate) struct Form {
 
 // The week in your own words.
 #[derive(Args)]
+#[command(
+    after_help = "A week begins on Monday, or as week_starts in the config says.\n2026-W47 is a week of ISO 8601, always Monday to Sunday."
+)]
 pub(crate) struct Week {
     /// Any day of that week: yesterday, 2026-11-21; or the week: 'last week', 2026-W47
     #[arg(value_name = "DAY")]

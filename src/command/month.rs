@@ -12,7 +12,7 @@ pub(super) fn run(args: &cli::Month, env: &mut Env) -> Result<Exit> {
     let today = env.today();
     let month = match args.when.join(" ") {
         _ if args.when.is_empty() => Month::of(today),
-        text => calendar::period(&text, today)
+        text => calendar::period(&text, today, env.reckoning())
             .ok()
             .and_then(Period::within_a_month)
             .ok_or_else(|| {

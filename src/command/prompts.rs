@@ -25,7 +25,8 @@ pub(super) fn run(args: &Prompts, env: &mut Env) -> Result<Exit> {
         Some(journal) => journal.first_question()?,
         None => Reading::default(),
     };
-    let present = prompts::place(env.first_week(reading.first_question), env.today());
+    let first_week = env.first_week(reading.first_question);
+    let present = prompts::place(first_week, env.today(), env.reckoning());
     let themes = prompts::season()?;
     if args.json {
         show::season_json(&mut env.out, &themes, present)?;

@@ -14,6 +14,6 @@ pub(super) fn run(args: &cli::Review, env: &mut Env) -> Result<Exit> {
     } else {
         args.period.join(" ")
     };
-    let period = calendar::period(&text, env.today()).map_err(Trouble::from)?;
+    let period = calendar::period(&text, env.today(), env.reckoning()).map_err(Trouble::from)?;
     give_back(period, &args.form, env)
 }

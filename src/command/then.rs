@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 
-use crate::calendar::day_slug;
 use crate::cli::Then;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
@@ -16,11 +15,12 @@ pub(super) fn run(args: &Then, env: &mut Env) -> Result<Exit> {
         prompts::named(question).ok_or_else(no_such_question)?
     } else {
         let first = journal.first_question()?.first_question;
-        let place = prompts::place(env.first_week(first), env.today());
-        (place, day_slug(env.today()), None)
+        let (today, reckoning) = (env.today(), env.reckoning());
+        let place = prompts::place(env.first_week(first), today, reckoning);
+        (place, reckoning.slug(today), None)
     };
     let questions = prompts::theme(place)?.questions(day);
-    let at = prompts::chosen(&questions, form)?;
+    let at = prompts::chosen(&questions, form, env.reckoning())?;
     let questions = at.map_or(&questions[..], |at| &questions[at..=at]);
     let mut answers = Vec::new();
     let damage = journal.answers(prompts::slug_at(place), |stored| {

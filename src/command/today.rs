@@ -24,36 +24,35 @@ pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
         }
         read => read?,
     };
+    let first_week = env.first_week(reading.first_question);
     let place = match &args.theme {
         Some(slug) => prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?,
-        None => prompts::place(env.first_week(reading.first_question), frame.date),
+        None => prompts::place(first_week, frame.date, env.reckoning()),
     };
-    let solo = args.solo.then_some(Form::Solo);
-    let form = solo.or(args.gentler.then_some(Form::Gentler));
-    let greeting = greeting(&journal, frame.date, args.show || env.input.terminal, env);
-    let is_todays = args.theme.is_none() && frame.date == env.today();
-    let mut morning = Morning::of(frame.date, place, form, greeting, is_todays)?;
+    let gentler = args.gentler.then_some(Form::Gentler);
+    let form = args.solo.then_some(Form::Solo).or(gentler);
+    let greeting = greeting(&journal, frame.date, args.show, env);
+    let todays = args.theme.is_none() && frame.date == env.today();
+    let mut morning = Morning::of(frame.date, place, form, greeting, todays, env.reckoning())?;
     let mut exit = Exit::Done;
-    if args.json {
-        question::page_json(&mut env.out, &morning.as_page())?;
-    } else if args.show {
-        question::page(&mut env.out, &morning.as_page())?;
-    } else {
-        exit = keep(&journal, frame, &args.words, &mut morning, env)?;
+    match (args.show, args.json) {
+        (false, _) => exit = keep(&journal, frame, &args.words, &mut morning, env)?,
+        (true, false) => question::page(&mut env.out, &morning.as_page())?,
+        (true, true) => question::page_json(&mut env.out, &morning.as_page())?,
     }
     Ok(damage::or(exit, &reading.damage, journal.path(), env))
 }
 
 /// Three lines on a journal's first morning; a line for a person who was away, with no number.
-fn greeting(journal: &Journal, day: NaiveDate, shown: bool, env: &Env) -> Greeting {
+fn greeting(journal: &Journal, day: NaiveDate, show: bool, env: &Env) -> Greeting {
     if matches!(
         state(journal.path()),
         State::Absent | State::File { bytes: 0, .. }
     ) {
         return Greeting::Welcome;
     }
-    let last = shown.then(|| journal.last_written()).flatten();
-    match last.map(|at| at.date_naive()) {
+    let last = (show || env.input.terminal).then(|| journal.last_written());
+    match last.flatten().map(|at| env.day_of(at)) {
         Some(last) if day == env.today() && day - last >= AWAY => Greeting::Back,
         _ => Greeting::None,
     }

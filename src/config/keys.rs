@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use toml::de::DeValue;
 
 use super::Config;
+use crate::calendar::{DAYS, weekday};
 use crate::cli::Colour;
 use crate::env::Env;
 use crate::settings::Screen;
@@ -23,7 +24,7 @@ pub(crate) struct Key {
 }
 
 /// Every key there is.
-pub(crate) const KEYS: [Key; 6] = [
+pub(crate) const KEYS: [Key; 8] = [
     Key {
         name: "journal",
         allowed: "a path that begins with / or ~/",
@@ -41,6 +42,24 @@ pub(crate) const KEYS: [Key; 6] = [
             Some(())
         },
         in_force: |env| Some(env.settings.first_week?.to_string()),
+    },
+    Key {
+        name: "week_starts",
+        allowed: "a weekday in English: \"monday\"",
+        set: |config, value, _| {
+            config.settings.reckoning.week_starts = weekday(value.as_str()?)?;
+            Some(())
+        },
+        in_force: |env| Some(env.reckoning().weekday(DAYS[0]).to_owned()),
+    },
+    Key {
+        name: "day_ends",
+        allowed: "a time from \"00:00\" to \"11:59\"",
+        set: |config, value, _| {
+            config.settings.reckoning.day_ends = time(value)?;
+            Some(())
+        },
+        in_force: |env| Some(env.reckoning().day_ends.format("%H:%M").to_string()),
     },
     Key {
         name: "screen",
@@ -97,6 +116,19 @@ pub(crate) const KEYS: [Key; 6] = [
     },
 ];
 
+/// A time before noon as TOML has it, or the same in quotes; in whole minutes.
+fn time(value: &DeValue) -> Option<NaiveTime> {
+    let time = match value {
+        DeValue::Datetime(moment) if moment.date.is_none() => moment.time?.to_string(),
+        DeValue::String(text) if text.len() == 5 && text.starts_with(['0', '1']) => {
+            format!("{text}:00")
+        }
+        _ => return None,
+    };
+    let time: NaiveTime = time.parse().ok()?;
+    (time.hour() < 12 && time.second() == 0 && time.nanosecond() == 0).then_some(time)
+}
+
 /// A whole file, with every key and its default behind a `#`.
 pub(crate) const EXAMPLE: &str = r#"# What reflect goes by. Each line shows what is so without this file,
 # or an example where that follows from elsewhere.
@@ -109,6 +141,13 @@ pub(crate) const EXAMPLE: &str = r#"# What reflect goes by. Each line shows what
 # Any day of the week that is to be week 1 of the questions.
 # (Usually that is the week in which you answered the first one.)
 #first_week = 2026-11-16
+
+# The first day of your week, in English: "monday" to "sunday".
+#week_starts = "monday"
+
+# When your day ends, from "00:00" to "11:59". With "04:00",
+# what you write at 01:30 belongs to the day before.
+#day_ends = "00:00"
 
 # Where the morning's page opens: on a screen of its own, "alternate",
 # which leaves nothing above the prompt; or "inline", where it stays.

@@ -6,7 +6,7 @@ use super::blocks::{Blocks, RawLine, whole_lines};
 use super::inspect::Inspection;
 use super::read::{Reading, bare, scan};
 use super::trace::Trace;
-use crate::calendar::{Period, Week};
+use crate::calendar::{Period, Reckoning};
 use crate::entry::{Entry, Line};
 
 /// Hands out a few bytes at a time, as a pipe may.
@@ -75,7 +75,10 @@ pub(crate) fn lines(bytes: &[u8]) {
 
     // A week gets its own lines and no other, though most lines are judged by their first bytes.
     let days = handed_on.iter().filter_map(Line::date);
-    for week in days.take(1).map(|day| Period::from(Week::of(day))) {
+    for week in days
+        .take(1)
+        .map(|day| Period::from(Reckoning::default().week(day)))
+    {
         let its_own = handed_on
             .iter()
             .filter(|line| line.date().is_none_or(|day| week.has(day)));

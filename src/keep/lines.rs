@@ -108,12 +108,8 @@ fn offer_drafts(
     let drafts = journal.drafts_left();
     let count = drafts.len();
     for (place, (left, entry)) in drafts.into_iter().enumerate() {
-        draft::found(
-            &mut env.out,
-            &entry,
-            env.now.date_naive(),
-            (place + 1, count),
-        )?;
+        let days = (env.day_of(entry.at), env.today());
+        draft::found(&mut env.out, &entry, days, (place + 1, count))?;
         writeln!(env.out.to)?;
         let answer = ask::line(&mut env.input, &mut env.out, draft::LINES, interrupt)?;
         match answer.to_lowercase().as_str() {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use crate::ask::Way;
-use crate::calendar::{Week, day_slug};
+use crate::calendar::Reckoning;
 use crate::entry::{Asked, Entry};
 use crate::env::Output;
 use crate::prompts::{self, Form, Question, Theme};
@@ -93,6 +93,7 @@ pub(crate) struct Morning {
     chosen: Option<usize>,
     /// A draft of something else, taken up.
     draft: Option<Entry>,
+    reckoning: Reckoning,
 }
 
 impl Morning {
@@ -106,11 +107,12 @@ impl Morning {
         form: Option<Form>,
         greeting: Greeting,
         is_todays: bool,
+        reckoning: Reckoning,
     ) -> Result<Self> {
         let theme = prompts::theme(place)?;
-        let own = (place, day_slug(day));
+        let own = (place, reckoning.slug(day));
         let questions = theme.questions(own.1);
-        let chosen = prompts::chosen(&questions, form)?;
+        let chosen = prompts::chosen(&questions, form, reckoning)?;
         Ok(Self {
             day,
             greeting,
@@ -122,6 +124,7 @@ impl Morning {
             questions,
             chosen,
             draft: None,
+            reckoning,
         })
     }
 
@@ -133,7 +136,7 @@ impl Morning {
             theme: &self.theme,
             questions: self.shown(),
             greeting: self.greeting,
-            opens_the_week: self.steps == 0 && Week::of(self.day).monday() == self.day,
+            opens_the_week: self.steps == 0 && self.reckoning.week(self.day).first() == self.day,
         }
     }
 
@@ -221,7 +224,8 @@ impl Subject for Morning {
         self.own = (place, day);
         self.steps = 0;
         self.turn_to(place, day)?;
-        self.chosen = prompts::chosen(&self.questions, form).unwrap_or_default();
+        let chosen = prompts::chosen(&self.questions, form, self.reckoning);
+        self.chosen = chosen.unwrap_or_default();
         // Where the question was another one then, its words are those that were answered.
         if self.asked().map(|asked| asked.question) != draft.question {
             self.draft = Some(draft.clone());

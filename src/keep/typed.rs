@@ -112,10 +112,10 @@ impl Sitting<'_> {
         let drafts = self.journal.drafts_left();
         let count = drafts.len();
         for (place, (left, entry)) in drafts.into_iter().enumerate() {
-            let (colour, today) = (env.out.colour, env.now.date_naive());
+            let (colour, days) = (env.out.colour, (env.day_of(entry.at), env.today()));
             let page = |width| {
                 rows(width, colour, |out| {
-                    draft::found(out, &entry, today, (place + 1, count))?;
+                    draft::found(out, &entry, days, (place + 1, count))?;
                     draft::keys(out)
                 })
             };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::mention::{Mention, Mentions};
-use crate::calendar::{Period, Week};
+use crate::calendar::{Period, Reckoning, Week};
 use crate::entry::{Entry, Line, Opening, Words};
 
 /// A period of more than about three months, gathered.
@@ -58,8 +58,9 @@ struct Last {
 }
 
 /// A long stretch as its lines come in, in any order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Gathering {
+    reckoning: Reckoning,
     days: BTreeSet<NaiveDate>,
     weeks: BTreeMap<Week, Last>,
     named: Mentions,
@@ -68,6 +69,17 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
+    pub(super) fn by(reckoning: Reckoning) -> Self {
+        Self {
+            reckoning,
+            days: BTreeSet::new(),
+            weeks: BTreeMap::new(),
+            named: Mentions::default(),
+            reached: Mentions::default(),
+            undated: 0,
+        }
+    }
+
     pub(super) fn add(&mut self, line: Line) {
         let Some(date) = line.date() else {
             self.undated += 1;
@@ -82,7 +94,7 @@ impl Gathering {
         }
         let looks_back = open.is_some_and(Entry::looks_back);
         let rank = (open.is_some(), looks_back, date, line.at());
-        let week = Week::of(date);
+        let week = self.reckoning.week(date);
         if self.weeks.get(&week).is_some_and(|other| other.rank > rank) {
             return;
         }
@@ -124,7 +136,7 @@ impl Gathering {
 #[cfg(test)]
 mod tests {
     use super::{Gathering, Said};
-    use crate::calendar::Period;
+    use crate::calendar::{Period, Reckoning};
     use crate::entry::Line;
 
     fn line(date: &str, hour: u8, text: &str, more: &str) -> Line {
@@ -152,7 +164,7 @@ mod tests {
             (&[("16", 7, "one", ""), ("22", 7, "hidden", ASIDE)], "one"),
             (&[("22", 7, "hidden", ASIDE)], "aside"),
         ] {
-            let mut gathering = Gathering::default();
+            let mut gathering = Gathering::by(Reckoning::default());
             for (day, hour, text, more) in lines {
                 gathering.add(line(&format!("2026-11-{day}"), *hour, text, more));
             }

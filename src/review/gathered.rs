@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Review;
 use super::far::{self, Far};
-use crate::calendar::Period;
+use crate::calendar::{Period, Reckoning};
 use crate::entry::Line;
 
 /// Days up to which entries are quoted whole.
@@ -49,6 +49,7 @@ pub(crate) enum Gathered {
 /// A period as its lines are read. Where its ends are open, how far it reaches shows as they come in.
 pub(crate) struct Gathering {
     period: Period,
+    reckoning: Reckoning,
     bounds: Option<(NaiveDate, NaiveDate)>,
     lines: Vec<Line>,
     far: Option<far::Gathering>,
@@ -57,9 +58,10 @@ pub(crate) struct Gathering {
 impl Gathering {
     /// Begins to gather a period.
     #[must_use]
-    pub(crate) fn of(period: Period) -> Self {
+    pub(crate) fn of(period: Period, reckoning: Reckoning) -> Self {
         Self {
             period,
+            reckoning,
             bounds: None,
             lines: Vec::new(),
             far: None,
@@ -73,7 +75,7 @@ impl Gathering {
             let (first, last) = (first.min(date), last.max(date));
             self.bounds = Some((first, last));
             if self.far.is_none() && Scale::of(self.period.length(first, last)) == Scale::Months {
-                let mut far = far::Gathering::default();
+                let mut far = far::Gathering::by(self.reckoning);
                 for line in self.lines.drain(..) {
                     far.add(line);
                 }
@@ -99,11 +101,11 @@ impl Gathering {
 #[cfg(test)]
 mod tests {
     use super::{Gathered, Gathering, Scale};
-    use crate::calendar::Period;
+    use crate::calendar::{Period, Reckoning};
     use crate::entry::Line;
 
     fn scale(period: Period, dates: &[&str]) -> Scale {
-        let mut gathering = Gathering::of(period);
+        let mut gathering = Gathering::of(period, Reckoning::default());
         for date in dates {
             let line = format!(
                 r#"{{"v":1,"date":"{date}","id":"0123456789ab","at":"{date}T07:00:00+01:00","text":"one"}}"#

@@ -24,17 +24,17 @@ pub(crate) const GONE_ON_WITH: &str = "Ctrl-C lets these words go, too.";
 /// How many of their lines are shown.
 const SHOWN: usize = 5;
 
-/// Writes the day and the first words of a draft, and which one it is of how many.
+/// Writes the day on which a draft was written, seen from today, and its first words; and which one it is of how many.
 ///
 /// # Errors
 /// Where the stream takes no more.
 pub(crate) fn found(
     out: &mut Output,
     entry: &Entry,
-    today: NaiveDate,
+    (written, today): (NaiveDate, NaiveDate),
     (place, count): (usize, usize),
 ) -> io::Result<()> {
-    let day = short(entry.at.date_naive(), today);
+    let day = short(written, today);
     let which = match count {
         1 => String::new(),
         _ => format!(" ({place} of {count})"),

@@ -78,17 +78,14 @@ pub(crate) fn page(path: &Path) -> String {
     )
 }
 
-/// `Kept. Sat 21 Nov, 1 line.`
+/// `Kept. Sat 21 Nov, 1 line.`, by the writer's day on which it was written.
 #[must_use]
-pub(crate) fn kept(entry: &Entry) -> String {
+pub(crate) fn kept(entry: &Entry, written: NaiveDate) -> String {
     let lines = match entry.text.lines() {
         1 => "1 line".to_owned(),
         lines => format!("{lines} lines"),
     };
-    format!(
-        "Kept. {}, {lines}.",
-        short(entry.date, entry.at.date_naive())
-    )
+    format!("Kept. {}, {lines}.", short(entry.date, written))
 }
 
 /// Why a text cannot be kept.

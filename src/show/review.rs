@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 use super::page::{block, heading};
 use super::question::week;
-use crate::calendar::Period;
+use crate::calendar::{Period, Reckoning};
 use crate::entry::{Entry, LOOKING_BACK, Line, Words};
 use crate::env::Output;
 use crate::prompts::{Season, Theme};
@@ -42,6 +42,8 @@ pub(crate) struct Setting<'a> {
     pub theme: Option<&'a ThemeOfWeek>,
     /// The themes of all weeks.
     pub season: &'a Season,
+    /// When a day ends, and with which day a week begins.
+    pub reckoning: Reckoning,
     /// The writer's day.
     pub today: NaiveDate,
     /// Whether the period holds it.
@@ -71,7 +73,7 @@ pub(crate) fn page(out: &mut Output, gathered: &Gathered, setting: &Setting) -> 
                 out,
                 &period.dates_of(days.first().copied(), days.last().copied()),
             )?;
-            return months::page(out, far, setting.season);
+            return months::page(out, far, setting);
         }
     };
     let written = (review.days.keys().min(), review.days.keys().max());
@@ -86,8 +88,8 @@ pub(crate) fn page(out: &mut Output, gathered: &Gathered, setting: &Setting) -> 
         return nothing(out, setting);
     }
     match review.scale() {
-        Scale::Whole => whole(out, review)?,
-        Scale::Weeks | Scale::Months => weeks::page(out, review, setting.season)?,
+        Scale::Whole => whole(out, review, setting)?,
+        Scale::Weeks | Scale::Months => weeks::page(out, review, setting)?,
     }
     if review.period == Period::ALL {
         written_in_all(out, review.days.len())?;
@@ -140,8 +142,8 @@ pub(super) fn nothing_written(setting: &Setting) -> &'static str {
 }
 
 /// The entries whole, by day.
-fn whole(out: &mut Output, review: &Review) -> io::Result<()> {
-    let unit = match review.period.within_a_week() {
+fn whole(out: &mut Output, review: &Review, setting: &Setting) -> io::Result<()> {
+    let unit = match review.period.within_a_week(setting.reckoning) {
         Some(_) => Unit::Weekday,
         None => Unit::Day {
             one_year: is_one_year(review.days.keys()),

@@ -5,7 +5,7 @@ use std::io;
 use chrono::{Datelike, NaiveDate};
 
 use super::markup::Html;
-use crate::calendar::{Month, Week};
+use crate::calendar::{Month, Reckoning};
 use crate::review::Review;
 use crate::show::review::is_one_year;
 
@@ -21,7 +21,12 @@ const DOT: usize = 25;
 const OPEN: &str = r#"<svg role="img" viewBox="0 0 224 "#;
 
 /// Writes the months.
-pub(super) fn months(html: &mut Html, months: &[Month], review: &Review) -> io::Result<()> {
+pub(super) fn months(
+    html: &mut Html,
+    months: &[Month],
+    review: &Review,
+    reckoning: Reckoning,
+) -> io::Result<()> {
     let one_year = is_one_year(review.days.keys());
     html.markup(match months {
         [_] => "<section class=\"calendar one\" aria-label=\"Calendar\">\n",
@@ -37,7 +42,7 @@ pub(super) fn months(html: &mut Html, months: &[Month], review: &Review) -> io::
                 "</figcaption>\n",
             )?;
         }
-        let rows = month.rows(review.period);
+        let rows = month.rows(review.period, reckoning);
         html.within(
             OPEN,
             &(HIGH * (rows.len() + 1)).to_string(),
@@ -49,7 +54,8 @@ pub(super) fn months(html: &mut Html, months: &[Month], review: &Review) -> io::
         html.within("", &month.title(), "</title>\n<desc id=\"")?;
         html.within("", &id, "-days\">")?;
         html.within("", &told(*month, review), "</desc>\n")?;
-        for (column, day) in Week::of(month.first()).days().into_iter().enumerate() {
+        let week = reckoning.week(month.first());
+        for (column, day) in week.days().into_iter().enumerate() {
             let name = day.map(|day| day.format("%a").to_string());
             let name: String = name.iter().flat_map(|name| name.chars().take(2)).collect();
             number(html, "<text class=\"name\" x=\"", column, 0, &name)?;

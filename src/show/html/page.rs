@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::markup::Html;
 use super::{calendar, entries, names};
-use crate::calendar::{Month, Period, Week};
+use crate::calendar::{Month, Period};
 use crate::entry::Line;
 use crate::review::{Review, Scale};
 use crate::show::question::week as week_of;
@@ -95,17 +95,20 @@ fn parts(html: &mut Html, review: &Review, setting: &Setting) -> io::Result<Unit
     let scale = review.scale();
     if scale == Scale::Whole {
         entries::days(html, &days, 2, one_year)?;
-        return Ok(match review.period.within_a_week() {
+        return Ok(match review.period.within_a_week(setting.reckoning) {
             Some(_) => Unit::Weekday,
             None => Unit::Day { one_year },
         });
     }
     let months = to_show(review.days.keys().copied());
-    calendar::months(html, &months, review)?;
+    calendar::months(html, &months, review, setting.reckoning)?;
     if scale == Scale::Weeks {
         weeks(html, &days, 2, review.period, one_year, setting)?;
-        let period = review.period;
-        return Ok(Unit::Week { period, one_year });
+        return Ok(Unit::Week {
+            period: review.period,
+            reckoning: setting.reckoning,
+            one_year,
+        });
     }
     let mut by_month: BTreeMap<Month, Days> = BTreeMap::new();
     for day in days {
@@ -155,7 +158,8 @@ fn weeks(
     one_year: bool,
     setting: &Setting,
 ) -> io::Result<()> {
-    for days in days.chunk_by(|one, other| Week::of(one.0) == Week::of(other.0)) {
+    let week = |day| setting.reckoning.week(day);
+    for days in days.chunk_by(|one, other| week(one.0) == week(other.0)) {
         let Some((first, _)) = days.first() else {
             continue;
         };
@@ -166,7 +170,7 @@ fn weeks(
             _ => (r#"<h3 id=""#, "</h3>\n"),
         };
         html.within(open, &id, "\">")?;
-        let (dates, theme) = week_title(Week::of(*first), period, one_year, setting.season);
+        let (dates, theme) = week_title(week(*first), period, one_year, setting.season);
         html.text(&dates)?;
         if let Some(theme) = theme {
             html.within(" <span>", &theme, "</span>")?;

@@ -6,7 +6,7 @@ use std::io;
 use anstyle::Style;
 use chrono::NaiveDate;
 
-use crate::calendar::{Month, Period, Week};
+use crate::calendar::{Month, Period, Reckoning};
 use crate::env::Output;
 use crate::show::page::bold;
 
@@ -41,6 +41,17 @@ impl Row {
     }
 }
 
+/// What of the months is shown, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    /// The days that have a place.
+    pub period: Period,
+    /// With which day a row begins.
+    pub reckoning: Reckoning,
+    /// Whether each month bears its title.
+    pub titled: bool,
+}
+
 /// Whether a terminal has no room for two months beside each other.
 pub(super) fn is_narrow(out: &Output) -> bool {
     out.terminal && out.width < SIDE_BY_SIDE
@@ -50,12 +61,11 @@ pub(super) fn is_narrow(out: &Output) -> bool {
 pub(super) fn months(
     out: &mut Output,
     months: &[Month],
-    period: Period,
-    titled: bool,
+    shown: Shown,
     is_written: &dyn Fn(NaiveDate) -> bool,
 ) -> io::Result<()> {
-    if let ([month], false, false) = (months, titled, is_narrow(out)) {
-        let rows = rows(*month, period, is_written, 2);
+    if let ([month], false, false) = (months, shown.titled, is_narrow(out)) {
+        let rows = rows(*month, shown, is_written, 2);
         return write(out, &[&rows]);
     }
     let beside = if is_narrow(out) { 1 } else { 2 };
@@ -67,8 +77,12 @@ pub(super) fn months(
         let blocks: Vec<Block> = pair
             .iter()
             .map(|month| {
-                let mut block = if titled { title(month) } else { Vec::new() };
-                block.extend(rows(*month, period, is_written, 1));
+                let mut block = if shown.titled {
+                    title(month)
+                } else {
+                    Vec::new()
+                };
+                block.extend(rows(*month, shown, is_written, 1));
                 block
             })
             .collect();
@@ -81,19 +95,14 @@ pub(super) fn months(
 type Block = Vec<Vec<(String, usize, bool)>>;
 
 /// A month: the names of the days, and its weeks.
-fn rows(
-    month: Month,
-    period: Period,
-    is_written: &dyn Fn(NaiveDate) -> bool,
-    apart: usize,
-) -> Block {
+fn rows(month: Month, shown: Shown, is_written: &dyn Fn(NaiveDate) -> bool, apart: usize) -> Block {
     let letters = DAY.min(apart + 1);
-    let names = Week::of(month.first()).days().map(|day| {
+    let names = shown.reckoning.week(month.first()).days().map(|day| {
         let name = day.map_or_else(String::new, |day| day.format("%a").to_string());
         (name.chars().take(letters).collect(), DAY + apart, false)
     });
     let mut rows = vec![names.to_vec()];
-    for week in month.rows(period) {
+    for week in month.rows(shown.period, shown.reckoning) {
         let cell = |day: Option<NaiveDate>| match day {
             None => (String::new(), DAY + apart, false),
             Some(day) if is_written(day) => {

@@ -6,7 +6,7 @@ use std::io;
 use super::mentions::mentions;
 use super::unit::Unit;
 use super::weeks::{is_one_year, quoted};
-use super::{KEPT_ASIDE, NEWER, calendar};
+use super::{KEPT_ASIDE, NEWER, Setting, calendar};
 use crate::calendar::{Month, Period};
 use crate::env::Output;
 use crate::prompts::Season;
@@ -15,13 +15,18 @@ use crate::show::page::{block, heading};
 use crate::show::question::week as week_of;
 
 /// Writes the page below its heading.
-pub(super) fn page(out: &mut Output, far: &Far, season: &Season) -> io::Result<()> {
+pub(super) fn page(out: &mut Output, far: &Far, setting: &Setting) -> io::Result<()> {
     let is_written = |day| far.days.contains(&day);
     let narrow = calendar::is_narrow(out);
+    let shown = |titled| calendar::Shown {
+        period: far.period,
+        reckoning: setting.reckoning,
+        titled,
+    };
     if !narrow {
         writeln!(out.to)?;
         let months = calendar::to_show(far.days.iter().copied());
-        calendar::months(out, &months, far.period, true, &is_written)?;
+        calendar::months(out, &months, shown(true), &is_written)?;
     }
     let one_year = is_one_year(far.days.iter());
     let mut months: BTreeMap<Month, Vec<&Closing>> = BTreeMap::new();
@@ -44,10 +49,10 @@ pub(super) fn page(out: &mut Output, far: &Far, season: &Season) -> io::Result<(
         heading(out, &month.title())?;
         if narrow {
             writeln!(out.to)?;
-            calendar::months(out, &[*month], far.period, false, &is_written)?;
+            calendar::months(out, &[*month], shown(false), &is_written)?;
         }
         for closing in closings {
-            week(out, closing, season)?;
+            week(out, closing, setting.season)?;
         }
     }
     for _ in 0..far.undated {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Month, Period, Week};
+use crate::calendar::{Month, Period, Reckoning};
 
 /// By what the days of a name are told.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,11 @@ pub(crate) enum Unit {
     /// `16 Nov`.
     Day { one_year: bool },
     /// `16 – 22 Nov`: as much of the week as lies in the period.
-    Week { period: Period, one_year: bool },
+    Week {
+        period: Period,
+        reckoning: Reckoning,
+        one_year: bool,
+    },
     /// `Nov`.
     Month { one_year: bool },
 }
@@ -29,9 +33,13 @@ impl Unit {
         match self {
             Self::Weekday => day.format("%a").to_string(),
             Self::Day { one_year } => Period::between(day, day).short(one_year),
-            Self::Week { period, one_year } => {
-                Period::from(Week::of(day)).and(period).short(one_year)
-            }
+            Self::Week {
+                period,
+                reckoning,
+                one_year,
+            } => Period::from(reckoning.week(day))
+                .and(period)
+                .short(one_year),
             Self::Month { one_year } => Month::of(day).short(one_year),
         }
     }

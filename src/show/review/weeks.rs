@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::mentions::mentions;
 use super::unit::Unit;
-use super::{KEPT_ASIDE, NEWER, calendar, toward};
+use super::{KEPT_ASIDE, NEWER, Setting, calendar, toward};
 use crate::calendar::{Period, Week};
 use crate::entry::{Line, Opening};
 use crate::env::Output;
@@ -17,24 +17,27 @@ use crate::show::page::{block, heading};
 use crate::show::question::week as week_of;
 
 /// Writes the page below its heading.
-pub(super) fn page(out: &mut Output, review: &Review, season: &Season) -> io::Result<()> {
+pub(super) fn page(out: &mut Output, review: &Review, setting: &Setting) -> io::Result<()> {
     writeln!(out.to)?;
     let months = calendar::to_show(review.days.keys().copied());
     let titled = review.period.within_a_month().is_none();
-    calendar::months(out, &months, review.period, titled, &|day| {
-        review.days.contains_key(&day)
-    })?;
+    let shown = calendar::Shown {
+        period: review.period,
+        reckoning: setting.reckoning,
+        titled,
+    };
+    calendar::months(out, &months, shown, &|day| review.days.contains_key(&day))?;
     let one_year = is_one_year(review.days.keys());
     let mut weeks: BTreeMap<Week, Vec<(NaiveDate, &[Line])>> = BTreeMap::new();
     for (date, lines) in &review.days {
         weeks
-            .entry(Week::of(*date))
+            .entry(setting.reckoning.week(*date))
             .or_default()
             .push((*date, lines));
     }
     for (week, days) in &weeks {
         writeln!(out.to)?;
-        let title = match week_title(*week, review.period, one_year, season) {
+        let title = match week_title(*week, review.period, one_year, setting.season) {
             (dates, Some(theme)) => format!("{dates} · {theme}"),
             (dates, None) => dates,
         };
@@ -49,6 +52,7 @@ pub(super) fn page(out: &mut Output, review: &Review, season: &Season) -> io::Re
     }
     let unit = Unit::Week {
         period: review.period,
+        reckoning: setting.reckoning,
         one_year,
     };
     mentions(out, &review.named, &review.reached, unit)
@@ -62,7 +66,7 @@ pub(crate) fn week_title(
     season: &Season,
 ) -> (String, Option<String>) {
     let dates = Period::from(week).and(period).plain(one_year);
-    let (place, theme) = season.week(week.monday());
+    let (place, theme) = season.week(week.first());
     (dates, season.has_begun().then(|| week_of(place, theme)))
 }
 

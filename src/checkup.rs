@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::env::Env;
-use crate::journal::{Around, Inspection, Journal, Kind, State, folder_mode, is_synced, state};
+use crate::journal::{
+    Around, Inspection, Journal, Kind, State, folder_mode, is_synced, is_whole, state,
+};
 use crate::keep::new_id;
 use crate::show::checkup::{Checkup, Finding};
 use crate::show::kept;
@@ -41,7 +43,7 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     for (kind, path) in journal.beside(&around) {
         findings.push(match kind {
             Kind::NotKept => Finding::not_kept(&path),
-            Kind::Draft => Finding::draft(&path),
+            Kind::Draft => Finding::draft(&path, is_whole(&path)),
             Kind::Editing => Finding::editing(&path),
             Kind::Rewriting => Finding::rewriting(&path),
             Kind::Damaged => Finding::set_aside(&path),

@@ -79,6 +79,12 @@ pub struct Terminal {
     pub accessible: bool,
 }
 
+/// Whether a terminal could take a letter for a command, or turn the line round with it.
+#[must_use]
+pub fn is_unsafe(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Standard input.
 pub struct Input<'a> {
     /// The stream itself.
@@ -121,7 +127,7 @@ impl<'a> Talk<'a> {
     pub fn say(&mut self, line: &str) {
         // A path or a file's name can hold what a terminal takes for a command.
         let safe = |letter: char| {
-            if letter.is_control() && letter != '\n' {
+            if is_unsafe(letter) && letter != '\n' {
                 '\u{fffd}'
             } else {
                 letter
@@ -129,8 +135,14 @@ impl<'a> Talk<'a> {
         };
         let line: &str = &line.chars().map(safe).collect::<String>();
         let line = match self.width {
-            // A path that is wider than the terminal stays whole, to be copied.
-            Some(width) => textwrap::fill(line, textwrap::Options::new(width).break_words(false)),
+            // A path stays whole, to be copied: it is broken neither where it is too wide nor at a hyphen.
+            Some(width) => textwrap::fill(
+                line,
+                textwrap::Options::new(width)
+                    .break_words(false)
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                    .word_separator(textwrap::WordSeparator::AsciiSpace),
+            ),
             None => line.to_owned(),
         };
         let _ = writeln!(self.to, "{line}").and_then(|()| self.to.flush());

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use again::Again;
 pub(crate) use beside::{Around, Kind};
 pub(crate) use desk::Desk;
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, is_whole};
 pub(crate) use inspect::Inspection;
 pub(crate) use look::{State, folder_mode, is_synced, state};
 pub(crate) use page_file::PageFile;

@@ -558,7 +558,7 @@ fn words_that_wait_are_told_with_the_writers_day() {
     fs::create_dir_all(&folder).expect("a folder of our own");
     let draft =
         line("2026-11-21", "half", FIRST).replace("2026-11-21T07:04:12", "2026-11-22T01:30:00");
-    fs::write(folder.join("draft-abcd20261121.json"), draft).expect("a draft");
+    fs::write(folder.join("journal.jsonl.draft-abcd20261121.json"), draft).expect("a draft");
     let run = writer.run(&["today"], "");
     assert!(
         run.out
@@ -571,7 +571,10 @@ fn words_that_wait_are_told_with_the_writers_day() {
 
 #[test]
 fn on_a_screen_of_its_own_words_that_wait_are_told_with_the_writers_day_too() {
-    for (choices, day) in [(FOUR, "Sat 29 Feb 2020"), ("", "Sun 1 Mar 2020")] {
+    for (choices, day) in [
+        (FOUR, "Sat 29 Feb 2020"),
+        ("", "Sun 1 Mar 2020, for Sat 29 Feb 2020"),
+    ] {
         let home = empty_folder(&format!("days-and-weeks-screen-{}", choices.len()));
         let (config, data) = (
             home.join(".config/reflect"),
@@ -582,7 +585,7 @@ fn on_a_screen_of_its_own_words_that_wait_are_told_with_the_writers_day_too() {
         fs::write(config.join("config.toml"), choices).expect("a config");
         let draft =
             line("2020-02-29", "half", FIRST).replace("2020-02-29T07:04:12", "2020-03-01T01:30:00");
-        fs::write(data.join("draft-abcd20200229.json"), draft).expect("a draft");
+        fs::write(data.join("journal.jsonl.draft-abcd20200229.json"), draft).expect("a draft");
         let mut terminal = Terminal::reflect(&home, (80, 24), &["today"]);
         terminal.sees(&format!("Words from {day} wait here, not kept yet:"));
         terminal.keys("\u{3}");

@@ -298,7 +298,7 @@ fn a_page_is_for_the_writer_alone_and_takes_no_files_place_unasked() {
     };
     assert_eq!(mode(&path), 0o600);
     let file = path.to_str().expect("UTF-8");
-    fs::write(&path, "mine").expect("a file");
+    fs::write(&path, "<!DOCTYPE html>mine").expect("a file");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("its mode");
     let refused = writer.run(&["month", "2026-11", "--html", file], "");
     assert_eq!(
@@ -311,7 +311,10 @@ fn a_page_is_for_the_writer_alone_and_takes_no_files_place_unasked() {
             )
         )
     );
-    assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
+    assert_eq!(
+        fs::read_to_string(&path).expect("the file"),
+        "<!DOCTYPE html>mine"
+    );
     let forced = writer.run(&["month", "2026-11", "--html", file, "--force"], "");
     assert_eq!(forced.exit, Exit::Done, "{}", forced.talk);
     assert_eq!(
@@ -418,7 +421,7 @@ fn a_page_that_cannot_be_written_whole_leaves_nothing_behind() {
     let journal = journal_of(&home);
     fs::create_dir_all(journal.parent().expect("a folder")).expect("a folder of our own");
     fs::write(&journal, a_year("page-full-disk-year").kept()).expect("the journal is ours");
-    fs::write(home.join("old.html"), "old").expect("a file");
+    fs::write(home.join("old.html"), "<!DOCTYPE html>old").expect("a file");
     let program = reflect(&home).get_program().to_owned();
     for (name, force) in [("new.html", ""), ("old.html", "--force")] {
         // Four blocks of 512 bytes, or of 1,024: no room for the page in either.
@@ -447,7 +450,7 @@ fn a_page_that_cannot_be_written_whole_leaves_nothing_behind() {
     assert_eq!(names, [".local", "old.html"]);
     assert_eq!(
         fs::read_to_string(home.join("old.html")).expect("the file"),
-        "old"
+        "<!DOCTYPE html>old"
     );
 }
 
@@ -586,4 +589,38 @@ fn a_browser_asks_for_nothing_runs_nothing_and_has_nothing_to_complain_of() {
         assert!(!dom.contains("<script") && !dom.contains("<img"), "{dom}");
         assert_eq!((console, asked), (Vec::new(), Vec::new()));
     }
+}
+
+#[test]
+fn no_flag_lets_a_page_take_the_place_of_what_is_no_page() {
+    let writer = a_year("page-no-page");
+    for (name, held) in [
+        ("other.jsonl", writer.kept()),
+        ("people-to-call.txt", "Sam 123\n".to_owned()),
+        ("short", "<".to_owned()),
+    ] {
+        let path = writer.home.join(name);
+        fs::write(&path, &held).expect("a file");
+        let file = path.to_str().expect("UTF-8");
+        let run = writer.run(&["month", "2026-11", "--html", file, "--force"], "");
+        let said = format!(
+            "reflect: could not write the page at {file}: what is there is no page\nhint: name another one: --html november.html\n"
+        );
+        assert_eq!((run.exit, run.talk), (Exit::NotUnderstood, said));
+        assert_eq!(fs::read_to_string(&path).expect("the file"), held);
+    }
+    // An empty file has nothing to lose.
+    let path = writer.home.join("empty.html");
+    fs::write(&path, "").expect("a file");
+    let run = writer.run(
+        &[
+            "month",
+            "2026-11",
+            "--html",
+            path.to_str().expect("UTF-8"),
+            "--force",
+        ],
+        "",
+    );
+    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
 }

@@ -237,7 +237,7 @@ fn what_is_said_of_damage_waits_until_the_pager_is_closed() {
         "{page}"
     );
     assert!(
-        said.starts_with("reflect: could not read line 1, column 1, of "),
+        said.starts_with("reflect: could not read line 1, column 1, of\n"),
         "{said}"
     );
     assert!(said.contains("\nhint: they stay in the file"), "{said}");

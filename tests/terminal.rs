@@ -428,11 +428,11 @@ fn at_the_end_of_a_line_ctrl_d_pressed_twice_keeps() {
     terminal.cursor_at((10, 0));
     terminal.keys(CTRL_D);
     terminal.sees("A name for this?");
-    // A key that leaves here is an answer like any other: the words were to be kept.
+    // The words were to be kept: Ctrl-C leaves out the questions alone, and says so.
+    terminal.sees("Ctrl-C: keep it without");
     terminal.keys(CTRL_C);
-    terminal.sees("Toward whom");
-    terminal.keys(CTRL_C);
-    terminal.ends();
+    let ended = terminal.ends();
+    assert!(matches!(ended, WaitStatus::Exited(_, 0)), "{ended:?}");
     assert_eq!(entries(&home)[0]["text"], "one word");
 }
 
@@ -459,11 +459,24 @@ fn leave_a_draft(home: &Path, signal: Signal) {
 }
 
 fn offered(terminal: &mut Terminal) {
-    let day = chrono::Utc::now().format("%a %-d %b");
+    let today = chrono::Utc::now().date_naive();
+    let day = today.format("%a %-d %b");
+    // The draft belongs to a Saturday; on that day, this is not said.
+    let saturday = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    let format = match chrono::Datelike::year(&today) {
+        2026 => ", for %a %-d %b",
+        _ => ", for %a %-d %b %Y",
+    };
+    let belongs = if today == saturday {
+        String::new()
+    } else {
+        saturday.format(format).to_string()
+    };
     let page = format!(
-        "Words from {day} wait here, not kept yet:
+        "Words from {day}{belongs} wait here, not kept yet:
 
   I was about to say
+  that
 
 Enter: go on writing · k: keep them as they are · x: let them go
 Ctrl-C leaves them for later.
@@ -487,7 +500,8 @@ fn what_was_half_written_is_offered_again_whatever_ended_it() {
         let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", "2026-11-18"]);
         offered(&mut terminal);
         terminal.keys("\r");
-        terminal.shows(&format!("{SATURDAY}\nI was about to say\nthat\n"));
+        let notice = "\nCtrl-C lets these words go, too.\n";
+        terminal.shows(&format!("{SATURDAY}{notice}\nI was about to say\nthat\n"));
         terminal.keys(&format!(" it was good.\r{CTRL_D}"));
         terminal.sees("A name for this?");
         terminal.keys("\r\r");
@@ -508,6 +522,10 @@ fn a_draft_can_be_kept_as_it_is_or_let_go() {
         let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", "2026-11-18"]);
         offered(&mut terminal);
         terminal.keys(key);
+        if key == "x" {
+            terminal.sees("x again: let them go for good");
+            terminal.keys(key);
+        }
         // The day's own page follows.
         terminal.sees("Wednesday 18 November 2026");
         terminal.keys(CTRL_D);
@@ -608,8 +626,9 @@ fn wide_letters_joined_ones_and_other_ways_of_writing_are_kept_as_they_are() {
     terminal.sees("休みが欲しい");
     terminal.cursor_at((9, 12));
     // A letter back over two columns, and one put between.
-    terminal.keys("\u{1b}[Dx\r");
+    terminal.keys("\u{1b}[Dx");
     terminal.sees("休みが欲しxい");
+    terminal.keys("\r");
     terminal.keys("\u{1b}[F\rשלום עולם\rcafe\u{301} 👍🏽 done\r");
     terminal.sees("done");
     terminal.keys("\u{1b}[A\u{1b}[F\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}");
@@ -881,13 +900,15 @@ fn what_cannot_be_kept_waits_as_a_draft_whose_path_is_printed() {
     terminal.keys(CTRL_D);
     terminal.sees("A name for this?");
     terminal.keys("\r\r");
-    let screen = terminal
-        .sees("reflect today offers them")
-        .replace('\n', " ");
+    // A path that is wider than the terminal goes on in the next row.
+    let screen = terminal.sees("reflect today offers them").replace('\n', "");
     let ended = terminal.ends();
     assert!(matches!(ended, WaitStatus::Exited(_, 1)), "{ended:?}");
     let left = beside(&home);
-    assert!(left.len() == 1 && left[0].starts_with("draft-"), "{left:?}");
+    assert!(
+        left.len() == 1 && left[0].starts_with("journal.jsonl.draft-"),
+        "{left:?}"
+    );
     assert!(screen.contains(&left[0]), "{screen}");
     fs::remove_dir(&journal).expect("it is empty");
     let mut terminal = saturday(&home);
@@ -901,4 +922,192 @@ fn what_cannot_be_kept_waits_as_a_draft_whose_path_is_printed() {
             .expect("a journal")
             .contains("\"the words\"")
     );
+}
+
+#[test]
+fn only_a_whole_line_in_the_journal_lets_its_draft_go() {
+    let home = home("tty-torn");
+    leave_a_draft(&home, Signal::SIGKILL);
+    let draft = journal_of(&home).with_file_name(&beside(&home)[0]);
+    let line = fs::read_to_string(draft).expect("a draft");
+    // As a power cut in the middle of the keeping leaves it: the id is there, the words are not.
+    let torn = &line[..line.find("about").expect("its words")];
+    let journal = fs::read_to_string(journal_of(&home)).expect("a journal");
+    fs::write(journal_of(&home), journal + torn).expect("it is ours");
+    let mut terminal = saturday(&home);
+    offered(&mut terminal);
+    terminal.keys("k");
+    terminal.sees("Tab: ");
+    terminal.keys(CTRL_D);
+    terminal.ends();
+    let journal = fs::read_to_string(journal_of(&home)).expect("a journal");
+    assert!(journal.contains("about to say\\nthat\""), "{journal}");
+}
+
+#[test]
+fn a_paste_or_what_was_typed_too_early_lets_no_draft_go() {
+    let home = home("tty-early");
+    leave_a_draft(&home, Signal::SIGHUP);
+    let mut terminal = saturday(&home);
+    terminal.sees("k: keep them as they are");
+    terminal.paste("xylophone");
+    terminal.keys("z");
+    terminal.keys("x");
+    terminal.sees("x again: let them go for good");
+    terminal.keys("\r");
+    // Left for later, they are there the next time.
+    terminal.sees("Tab: ");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    assert_eq!(beside(&home).len(), 1, "{:?}", beside(&home));
+}
+
+#[test]
+fn an_editor_that_takes_its_file_away_changes_nothing() {
+    let home = home("tty-gone");
+    let mut terminal = Terminal::with(
+        &home,
+        SIZE,
+        &[("EDITOR", "rm")],
+        &["today", "--on", "2026-11-21"],
+    );
+    terminal.sees("Tab: ");
+    terminal.keys("half a word");
+    terminal.sees("half a word");
+    terminal.keys("\u{18}");
+    let screen = terminal.sees("could not read what the editor left");
+    assert!(screen.contains("\nhalf a word"), "{screen}");
+    assert_eq!(beside(&home).len(), 1);
+    terminal.keys(CTRL_C);
+    terminal.ends();
+}
+
+#[test]
+fn a_signal_ends_the_writing_in_the_middle_of_a_paste_too() {
+    let home = home("tty-unended");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("so far");
+    terminal.sees("so far");
+    terminal.keys("\u{1b}[200~ and more");
+    // A paste without an end is taken as far as it came.
+    terminal.sees("so far and more");
+    terminal.keys("\u{1b}[200~ and on");
+    terminal.signal(Signal::SIGTERM);
+    let ended = terminal.ends();
+    assert!(
+        matches!(ended, WaitStatus::Signaled(_, Signal::SIGTERM, _)),
+        "{ended:?}"
+    );
+    let draft = journal_of(&home).with_file_name(&beside(&home)[0]);
+    assert!(
+        fs::read_to_string(draft)
+            .expect("a draft")
+            .contains("so far and more")
+    );
+}
+
+#[test]
+fn words_that_no_draft_could_hold_are_put_elsewhere() {
+    let home = home("tty-elsewhere");
+    let folder = journal_of(&home).parent().expect("a folder").to_owned();
+    for end in [CTRL_D, ""] {
+        let mut terminal = saturday(&home);
+        terminal.sees("Tab: ");
+        terminal.keys("the first part");
+        terminal.sees("the first part");
+        // The draft's next state cannot be made any more, nor the journal be written.
+        let draft = beside(&home)
+            .into_iter()
+            .find(|name| name.contains(".draft-"))
+            .expect("a draft");
+        fs::create_dir(folder.join(&draft).with_extension("next")).expect("a folder in its way");
+        fs::rename(journal_of(&home), home.join("aside")).expect("it is ours");
+        fs::create_dir(journal_of(&home)).expect("a folder in its place");
+        terminal.keys(" and the second\r");
+        terminal.sees("This is not on disk as you write");
+        if end.is_empty() {
+            terminal.signal(Signal::SIGTERM);
+        } else {
+            terminal.keys(end);
+            terminal.sees("A name for this?");
+            terminal.keys("\r\r");
+        }
+        let screen = terminal.sees("your words are in");
+        terminal.ends();
+        let rescued = beside(&home)
+            .into_iter()
+            .find(|name| name.starts_with("not-kept-"));
+        let rescued = rescued.unwrap_or_else(|| panic!("{screen}"));
+        let words = fs::read_to_string(folder.join(&rescued)).expect("a file");
+        assert!(
+            words.starts_with("the first part and the second"),
+            "{words}"
+        );
+        fs::remove_dir(journal_of(&home)).expect("it is empty");
+        fs::rename(home.join("aside"), journal_of(&home)).expect("it is ours");
+        for name in beside(&home) {
+            let path = folder.join(name);
+            if path.is_dir() {
+                fs::remove_dir(path).expect("it is empty");
+            } else {
+                fs::remove_file(path).expect("it is ours");
+            }
+        }
+    }
+}
+
+#[test]
+fn journals_in_one_folder_do_not_share_their_drafts() {
+    let home = home("tty-folder");
+    leave_a_draft(&home, Signal::SIGKILL);
+    let other = journal_of(&home).with_file_name("other.jsonl");
+    let other = other.display().to_string();
+    let mut terminal = Terminal::reflect(&home, SIZE, &["--journal", &other, "today"]);
+    terminal.sees("Tab: ");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    let erased = pipe_into(
+        reflect(&home).args(["--journal", &other, "erase", "--all", "--yes"]),
+        b"",
+    );
+    assert!(erased.status.success(), "{erased:?}");
+    let mut terminal = saturday(&home);
+    offered(&mut terminal);
+    terminal.keys(CTRL_C);
+    terminal.ends();
+}
+
+#[test]
+fn names_of_what_was_kept_aside_are_completed_nowhere() {
+    let home = home("tty-aside");
+    let args = [
+        "today",
+        "--on",
+        "2026-11-17",
+        "--tag",
+        "unicorn",
+        "--reached",
+        "Una",
+    ];
+    assert!(
+        pipe_into(reflect(&home).args(args), b"with @Una")
+            .status
+            .success()
+    );
+    let aside = pipe_into(reflect(&home).args(["keep-aside", "2026-11-17"]), b"");
+    assert!(aside.status.success(), "{aside:?}");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys(&format!("Fine.\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.keys("\tnothing\r");
+    terminal.sees("Toward whom");
+    terminal.keys("\t");
+    terminal.sees("Yourself counts. me");
+    terminal.keys(", Anna\r");
+    terminal.ends();
+    let entry = entries(&home).pop().expect("an entry");
+    assert_eq!(entry["tags"], serde_json::json!(["nothing"]));
+    assert_eq!(entry["reached"], serde_json::json!(["me", "Anna"]));
 }

@@ -37,15 +37,22 @@ pub(crate) fn editor(editor: &str, file: &Path) -> io::Result<bool> {
     Ok(ended?.success())
 }
 
+/// Whether an editor is vi or of its kin, whatever stands before it: `env vim`, `command vim`. Debian's `editor` is what it links to.
 fn is_a_vi(editor: &str) -> bool {
-    let program = editor.split_whitespace().next().unwrap_or_default();
-    let name = Path::new(program).file_name().and_then(OsStr::to_str);
-    name.is_some_and(|name| {
-        matches!(
-            name,
-            "vi" | "vim" | "nvim" | "view" | "vim.basic" | "vim.tiny"
-        )
-    })
+    let words = editor
+        .split_whitespace()
+        .take_while(|word| !word.starts_with('-'));
+    words
+        .map(|word| word.trim_matches(['\'', '"']))
+        .any(|word| {
+            let path = match word {
+                "editor" => std::fs::canonicalize("/usr/bin/editor").unwrap_or_default(),
+                word => Path::new(word).to_owned(),
+            };
+            let name = path.file_name().and_then(OsStr::to_str);
+            let name = name.map(|name| name.split('.').next().unwrap_or(name));
+            matches!(name, Some("vi" | "vim" | "nvim" | "view" | "ex" | "rvim"))
+        })
 }
 
 #[cfg(test)]
@@ -54,7 +61,16 @@ mod tests {
 
     #[test]
     fn vi_and_its_kin_are_known_by_their_names() {
-        for editor in ["vi", "/usr/bin/vim", "nvim --clean", "vim -u NONE"] {
+        for editor in [
+            "vi",
+            "/usr/bin/vim",
+            "nvim --clean",
+            "vim -u NONE",
+            "vim.basic",
+            "env vim",
+            "'vim'",
+            "ex",
+        ] {
             assert!(is_a_vi(editor), "{editor}");
         }
         for editor in ["nano", "/opt/vim/emacs", "code --wait", ""] {

@@ -4,6 +4,7 @@ use textwrap::core::display_width;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text_area::TextArea;
+use crate::env::is_unsafe;
 
 /// The narrowest rows; a terminal that is narrower yet shows their beginnings.
 const NARROWEST: usize = 10;
@@ -117,7 +118,6 @@ fn shown(text: &str) -> String {
 
 /// A letter as it may stand on a terminal: a tab is four spaces, and what a terminal could take for a command is `�`.
 fn sign_of(letter: &str) -> std::borrow::Cow<'_, str> {
-    let is_unsafe = |letter: char| letter.is_control() || matches!(letter, '\u{202d}' | '\u{202e}');
     if letter == "\t" {
         "    ".into()
     } else if letter.contains(is_unsafe) {

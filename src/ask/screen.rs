@@ -9,8 +9,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{
-    InputModes, LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize,
-    tcsetattr,
+    InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush,
+    tcgetattr, tcgetwinsize, tcsetattr,
 };
 use signal_hook::SigId;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
@@ -184,6 +184,12 @@ impl Screen {
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+
+    /// Drops what was typed already.
+    pub(super) fn drop_typed(&mut self) -> io::Result<()> {
+        self.bytes.clear();
+        Ok(tcflush(stdin(), QueueSelector::IFlush)?)
     }
 
     /// Whether a signal asked the process to end.

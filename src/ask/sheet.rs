@@ -118,7 +118,11 @@ impl Sheet {
             };
             let aim = column.take().unwrap_or(rows.cursor.1);
             match key {
-                Key::End if area.line_is_empty() => return Ok(Turn::Keep),
+                Key::End if area.line_is_empty() => {
+                    // What stays in line is all of it.
+                    self.show(head, area, notice.as_deref(), None)?;
+                    return Ok(Turn::Keep);
+                }
                 // The line has to be empty first: at the end of all it can be made so.
                 Key::End if area.at_end() => area.insert("\n"),
                 Key::End => area.delete(super::Reach::Letter, Way::On),

@@ -48,7 +48,7 @@ impl Journal {
             named(self.folder(), rescue::START, rescue::END),
         ));
         for end in [draft::END, draft::NEXT] {
-            found.extend(all(Kind::Draft, named(self.folder(), draft::START, end)));
+            found.extend(all(Kind::Draft, named(self.folder(), &self.drafts(), end)));
         }
         let others = |folder: &&Path| *folder != self.folder();
         if let Some(folder) = around.temporary.as_deref().filter(others) {

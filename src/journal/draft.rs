@@ -15,8 +15,8 @@ use super::file::{is_same, make, open_to_read, sync_folder};
 use super::look::named;
 use crate::entry::{Entry, Line, Words};
 
-/// How the name of a draft begins; its id follows.
-pub(super) const START: &str = "draft-";
+/// What follows a journal's name in that of a draft; the draft's id follows.
+const START: &str = ".draft-";
 /// How it ends.
 pub(super) const END: &str = ".json";
 /// How the name of the next state ends, until it takes the place of the last one.
@@ -35,17 +35,24 @@ impl Journal {
     #[must_use]
     pub(crate) fn draft(&self, id: &str) -> Draft {
         Draft {
-            path: self.folder().join(format!("{START}{id}{END}")),
+            path: self.folder().join(format!("{}{id}{END}", self.drafts())),
             held: None,
         }
     }
 
+    /// How the names of its drafts begin.
+    #[must_use]
+    pub(super) fn drafts(&self) -> String {
+        let name = self.path().file_name().unwrap_or_default();
+        format!("{}{START}", name.to_string_lossy())
+    }
+
     /// The drafts that nobody writes on any more, the oldest first. One whose entry is in the journal was kept, and goes.
     pub(crate) fn drafts_left(&self) -> Vec<(Draft, Entry)> {
-        for next in named(self.folder(), START, NEXT) {
+        for next in named(self.folder(), &self.drafts(), NEXT) {
             first_state_left(&next);
         }
-        let paths = named(self.folder(), START, END);
+        let paths = named(self.folder(), &self.drafts(), END);
         let mut left: Vec<_> = paths
             .into_iter()
             .filter_map(|path| take_up(path).ok()?)
@@ -159,6 +166,12 @@ impl Draft {
             None => Ok(()),
         }
     }
+}
+
+/// Whether a draft can be read, so that it is offered again.
+#[must_use]
+pub(crate) fn is_whole(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| entry_in(&bytes).is_some())
 }
 
 /// The entry that a draft holds.

@@ -81,9 +81,16 @@ impl Journal {
                 Kind::Rewriting => continue,
             };
             let mut held = fs::read(file).unwrap_or_default();
-            if kind == Kind::Draft {
-                let draft = draft::entry_in(&held);
-                held = draft.map_or(held, |draft| draft.text.as_str().as_bytes().to_vec());
+            if kind == Kind::Draft
+                && let Some(draft) = draft::entry_in(&held)
+            {
+                // The draft of an erased entry goes, whatever became of its words since.
+                let same = if draft.id == entry.id {
+                    &entry.text
+                } else {
+                    &draft.text
+                };
+                held = same.as_str().as_bytes().to_vec();
             }
             if held.trim_ascii() == entry.text.as_str().as_bytes().trim_ascii() {
                 or_gone(remove(&path)).cure(|| told(&path), cure)?;

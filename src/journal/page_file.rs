@@ -5,7 +5,7 @@
 )]
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -59,6 +59,10 @@ impl PageFile {
         if !replaces && !is_free(path) {
             let hint = "to put the page in its place, add --force";
             return Err(cannot("there is a file already").hint(hint).hint(another));
+        }
+        // Another journal, a copy of this one, a list of people: no flag is worth those.
+        if !is_free(path) && fs::metadata(path).is_ok() && !is_a_page(path) {
+            return Err(cannot("what is there is no page").hint(another));
         }
         Ok(Self {
             named: path.to_owned(),
@@ -122,6 +126,15 @@ impl PageFile {
 }
 
 /// Where a file is or would be, whatever links lead there.
+/// Whether a file begins as a page does, or holds nothing.
+fn is_a_page(path: &Path) -> bool {
+    let mut start = [0; 15];
+    let read = fs::File::open(path).and_then(|mut file| file.read(&mut start));
+    read.is_ok_and(|count| {
+        count == 0 || (start[0] == b'<' && start[2..].eq_ignore_ascii_case(b"doctype html>"))
+    })
+}
+
 fn itself(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     fs::canonicalize(&path).unwrap_or_else(|_| match (path.parent(), path.file_name()) {

@@ -115,7 +115,10 @@ impl Names {
             times.0 += 1;
         };
         let read = journal.read(Period::ALL, |line| {
-            let Some(stored) = line.entry() else { return };
+            // What was kept aside is offered nowhere.
+            let Some(stored) = line.entry().filter(|stored| !stored.entry.is_aside()) else {
+                return;
+            };
             let Entry {
                 tags,
                 people,

@@ -1,5 +1,7 @@
 //! Words typed on a page of the terminal: a text under it, a draft of it on disk after every key, and two questions after the words.
 
+mod offers;
+
 use std::io;
 
 use anyhow::{Error, Result};
@@ -7,13 +9,13 @@ use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
 use super::subject::above;
-use super::{Frame, Subject, in_editor, keep_left, keep_written, not_lost};
+use super::{Frame, Subject, in_editor, keep_written, not_lost};
 use crate::ask::{Answer, Sheet, TextArea, Turn, end_by};
 use crate::entry::Words;
 use crate::env::Env;
 use crate::exit::{Cure, Exit, Trouble};
 use crate::journal::{Draft, Journal};
-use crate::show::{draft, kept, question, rows};
+use crate::show::{kept, question, rows};
 
 /// How a sitting at the terminal ended.
 enum Ended {
@@ -74,7 +76,12 @@ pub(super) fn from_sheet(
     let ended = ended.map_err(|error| unless_held(error, &writing.draft, &area, journal, env))?;
     match ended {
         Ended::Left => Ok(Exit::Done),
-        Ended::Asked(Some(signal)) => Err(end_by(signal).into()),
+        Ended::Asked(Some(signal)) => {
+            if let Some(said) = held_elsewhere(&writing.draft, &area, journal, env) {
+                env.talk.say(&said);
+            }
+            Err(end_by(signal).into())
+        }
         Ended::Asked(None) => Err(Trouble::failed("the terminal is gone")
             .hint("what was written waits as a draft; reflect today offers it")
             .into()),
@@ -105,40 +112,6 @@ impl Sitting<'_> {
             }
             ended => Ok(ended),
         }
-    }
-
-    /// Offers what was left half-written, one draft after the other; nothing where the page of the day can follow.
-    fn offer_drafts(&mut self, subject: &mut dyn Subject, env: &mut Env) -> Result<Option<Ended>> {
-        let drafts = self.journal.drafts_left();
-        let count = drafts.len();
-        for (place, (left, entry)) in drafts.into_iter().enumerate() {
-            let (colour, days) = (env.out.colour, (env.day_of(entry.at), env.today()));
-            let page = |width| {
-                rows(width, colour, |out| {
-                    draft::found(out, &entry, days, (place + 1, count))?;
-                    draft::keys(out)
-                })
-            };
-            match told(self.sheet.choose(&page, &['\n', 'k', 'x']))? {
-                // At once, and said on the shell's own screen.
-                Ok('k') => {
-                    told(self.sheet.leave())?;
-                    keep_left(self.journal, entry, left, env)?;
-                    told(self.sheet.enter())?;
-                }
-                Ok('x') => let_go(&left)?,
-                Ok(_) => {
-                    self.area = TextArea::of(entry.text.as_str());
-                    self.writing.take_up(left, &entry, subject)?;
-                    self.notice = Some(draft::GONE_ON_WITH.to_owned());
-                    break;
-                }
-                Err(Turn::Ended(signal)) => return Ok(Some(Ended::Asked(signal))),
-                Err(_) => return Ok(Some(Ended::Left)),
-            }
-        }
-        told(self.sheet.clear())?;
-        Ok(None)
     }
 
     /// Lets the text be written until it is to be kept, or the writer leaves.
@@ -174,21 +147,21 @@ impl Sitting<'_> {
             Err(error) => Some(format!("{error:#}")),
             Ok(edited) if !edited.changed => edited.failed.map(|why| why.to_string()),
             Ok(edited) => match (edited.failed, Words::decoded(edited.bytes.clone())) {
-                (None, Ok(text)) => {
-                    self.area.replace(text.strip_suffix('\n').unwrap_or(&text));
-                    // On disk before the editor's file goes.
-                    self.writing.hold(self.area.text(), env)
-                }
+                (None, Ok(text)) => self.take_over(&text, env),
                 // The window was closed on the editor, too: what it saved is the latest state.
-                (Some(_), Ok(text)) if was_ended => {
-                    self.area.replace(text.strip_suffix('\n').unwrap_or(&text));
-                    self.writing.hold(self.area.text(), env)
-                }
+                (Some(_), Ok(text)) if was_ended => self.take_over(&text, env),
                 (Some(why), _) => Some(self.set_aside(why, &edited.bytes, env)),
                 (None, Err(why)) => Some(self.set_aside(kept::unfit(why), &edited.bytes, env)),
             },
         };
         told(self.sheet.enter())
+    }
+
+    /// Goes on with the text that an editor left: on disk before the editor's own file goes.
+    fn take_over(&mut self, text: &str, env: &Env) -> Option<String> {
+        self.area.replace(text.strip_suffix('\n').unwrap_or(text));
+        self.writing.hold(self.area.text(), env)?;
+        held_elsewhere(&self.writing.draft, &self.area, self.journal, env)
     }
 
     /// Puts what an editor left, and what cannot be used, into a file; what is to be said of it.
@@ -229,6 +202,20 @@ fn told<T>(outcome: io::Result<T>) -> Result<T> {
         || "could not use the terminal".to_owned(),
         "what was written waits as a draft; reflect today offers it",
     )
+}
+
+/// Puts words that their draft does not hold into a file of their own; what is to be said of that.
+fn held_elsewhere(draft: &Draft, area: &TextArea, journal: &Journal, env: &Env) -> Option<String> {
+    let is_blank = area.text().trim().is_empty();
+    if is_blank || draft.holds(&Words::from(area.text().to_owned())) {
+        return None;
+    }
+    let error = Trouble::failed("").into();
+    let error = not_lost(error, area.text().as_bytes(), journal, env);
+    let hints = error
+        .downcast_ref::<Trouble>()
+        .map(|why| why.hints.join("\n"));
+    Some(format!("hint: {}", hints.unwrap_or_default()))
 }
 
 /// Words that no draft holds are put in a file of their own.

@@ -151,14 +151,18 @@ impl Finding {
     }
 
     /// An entry that is being written, or was left half-written.
-    pub(crate) fn draft(path: &Path) -> Self {
-        let to_do = "reflect today offers it, unless a terminal still writes on it.";
+    pub(crate) fn draft(path: &Path, is_whole: bool) -> Self {
+        let to_do = if is_whole {
+            "reflect today offers it, unless a terminal still writes on it."
+        } else {
+            "It cannot be read. It may hold words; without them, the file can go."
+        };
         Self::new("draft", "Words that are not kept yet.", to_do).at(path)
     }
 
     /// A text in an editor.
     pub(crate) fn editing(path: &Path) -> Self {
-        let to_do = "An editor may still be open. If none is, the folder can go.";
+        let to_do = "It may hold newer words. If no editor is open, the folder can go.";
         Self::new("editing", "A text on its way through an editor.", to_do).at(path)
     }
 

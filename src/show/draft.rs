@@ -39,7 +39,11 @@ pub(crate) fn found(
         1 => String::new(),
         _ => format!(" ({place} of {count})"),
     };
-    let what = format!("Words from {day} wait here, not kept yet{which}:");
+    let belongs = match entry.date {
+        date if date == written => String::new(),
+        date => format!(", for {}", short(date, today)),
+    };
+    let what = format!("Words from {day}{belongs} wait here, not kept yet{which}:");
     heading(out, &what)?;
     writeln!(out.to)?;
     let mut lines = entry.text.as_str().trim().lines();
@@ -59,6 +63,19 @@ pub(crate) fn found(
 pub(crate) fn keys(out: &mut Output) -> io::Result<()> {
     writeln!(out.to)?;
     block(out, "", "", KEYS)
+}
+
+/// Asks whether a draft is to go.
+///
+/// # Errors
+/// Where the stream takes no more.
+pub(crate) fn sure(out: &mut Output) -> io::Result<()> {
+    block(
+        out,
+        "",
+        "",
+        "x again: let them go for good · Enter: leave them for later",
+    )
 }
 
 /// Writes the page of a draft that answers no question of the thirteen weeks.

@@ -7,10 +7,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::page::is_unsafe;
 use crate::calendar::Period;
 use crate::entry::{FORMAT, Stored};
-use crate::env::Output;
+use crate::env::{Output, is_unsafe};
 
 /// Writes one JSON value and a newline.
 ///

@@ -6,7 +6,7 @@ use std::io;
 
 use anstyle::Style;
 
-use crate::env::Output;
+use crate::env::{Output, is_unsafe};
 
 /// The widest that text is set on a terminal: longer lines are hard to read.
 const MEASURE: usize = 80;
@@ -55,7 +55,9 @@ pub(super) fn bold(out: &Output) -> Style {
 ///
 /// On a terminal it is wrapped by words, and control characters are shown as signs. Anywhere else it stands as it was written.
 pub(super) fn block(out: &mut Output, first: &str, indent: &str, text: &str) -> io::Result<()> {
-    let mut before = first;
+    // What stands before the text can be a name that somebody wrote.
+    let first = safe(out, first).into_owned();
+    let mut before = first.as_str();
     for line in text.split('\n') {
         for line in wrapped(out, indent, line) {
             let line = format!("{before}{line}");
@@ -84,11 +86,6 @@ pub(super) fn safe<'a>(out: &Output, line: &'a str) -> Cow<'a, str> {
         }
     }
     Cow::Owned(safe)
-}
-
-/// Whether a terminal could take a letter as a command, or turn the line round with it.
-pub(super) fn is_unsafe(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{202d}' | '\u{202e}')
 }
 
 fn wrapped(out: &Output, indent: &str, line: &str) -> Vec<String> {

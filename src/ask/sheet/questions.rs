@@ -57,6 +57,8 @@ impl Sheet {
     /// As [`Sheet::write`].
     pub(crate) fn choose(&mut self, head: Head, keys: &[char]) -> io::Result<Result<char, Turn>> {
         let area = TextArea::default();
+        // What was typed before the page was there answers nothing.
+        self.screen.drop_typed()?;
         loop {
             self.show(head, &area, None, None)?;
             match self.next()? {

@@ -751,3 +751,20 @@ fn what_an_erasure_cut_short_left_is_named_and_cleared_up() {
         assert_eq!((left.exists(), aside.exists()), (false, is_there));
     }
 }
+
+#[test]
+fn the_draft_of_an_erased_entry_goes_whatever_became_of_its_words_since() {
+    let writer = Writer::new("erase-draft");
+    writer.writes("2026-11-21", "the words that go");
+    let line = writer.kept();
+    let id = line.split('"').nth(9).expect("an id").to_owned();
+    let draft = writer
+        .journal()
+        .with_file_name(format!("journal.jsonl.draft-{id}.json"));
+    fs::write(&draft, &line).expect("a draft that stayed");
+    let edited = writer.run(&["edit", "last", "-m", "others"], "");
+    assert_eq!(edited.exit, Exit::Done, "{}", edited.talk);
+    let erased = writer.run(&["erase", "last", "--yes"], "");
+    assert_eq!(erased.exit, Exit::Done, "{}", erased.talk);
+    assert!(!draft.exists());
+}

@@ -168,6 +168,38 @@ fn what_stands_in_ids_and_names_reaches_no_terminal_by_an_error() {
 }
 
 #[test]
+fn no_name_and_no_text_sends_a_terminal_a_command() {
+    let writer = Writer::new("commands").at_a_terminal();
+    let odd = "a\\u001b]0;x\\u0007\\u009b2J\\u202eb\\u2067c";
+    let line = format!(
+        "{{\"v\":1,\"date\":\"2026-11-21\",\"id\":\"0123456789ab\",\"at\":\"2026-11-21T07:04:12+01:00\",\"text\":\"{odd}\",\"prompt\":\"pulling-away/sat\",\"question\":\"{odd}\",\"tags\":[\"{odd}\"],\"people\":[\"{odd}\"],\"reached\":[\"{odd}\"]}}\n"
+    );
+    fs::create_dir_all(writer.journal().parent().expect("a folder")).expect("a folder of our own");
+    fs::write(writer.journal(), line).expect("the journal is ours");
+    for args in [
+        &["week"][..],
+        &["month"],
+        &["year"],
+        &["review", "all"],
+        &["people"],
+        &["names"],
+        &["list"],
+        &["list", "--oneline"],
+        &["list", "--json"],
+        &["show", "last"],
+        &["show", "last", "--json"],
+        &["search", "a"],
+        &["then", "--question", "pulling-away/sat"],
+    ] {
+        let run = writer.run(&[args, &["--no-pager"]].concat(), "");
+        assert_eq!(run.exit, Exit::Done, "{args:?}: {}", run.talk);
+        for command in ['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2067}'] {
+            assert!(!run.out.contains(command), "{args:?}: {:?}", run.out);
+        }
+    }
+}
+
+#[test]
 fn a_very_long_name_is_no_trouble() {
     let writer = Writer::new("long-name").at_a_terminal();
     let text = format!("#{} and more\n", "a".repeat(70_000));

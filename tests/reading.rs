@@ -643,9 +643,9 @@ fn the_thirteen_weeks_are_listed_and_this_one_is_marked() {
     assert_eq!(marked, [" 3  reaching-out        Reaching out   this week"]);
     let json: Value =
         serde_json::from_str(&writer.run(&["prompts", "--json"], "").out).expect("JSON");
-    assert_eq!(json.as_array().expect("weeks").len(), 13);
+    assert_eq!(json["weeks"].as_array().expect("weeks").len(), 13);
     assert_eq!(
-        json[2],
+        json["weeks"][2],
         serde_json::json!({"week": 3, "slug": "reaching-out", "title": "Reaching out", "this_week": true})
     );
 }

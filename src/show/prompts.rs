@@ -60,6 +60,12 @@ pub(crate) fn theme(out: &mut Output, theme: &Theme, place: usize) -> io::Result
     Ok(())
 }
 
+/// The season as JSON.
+#[derive(Serialize)]
+struct SeasonJson<'a> {
+    weeks: Vec<WeekJson<'a>>,
+}
+
 /// A week in the list, as JSON.
 #[derive(Serialize)]
 struct WeekJson<'a> {
@@ -122,7 +128,7 @@ pub(crate) fn season_json(out: &mut Output, themes: &[Theme], present: usize) ->
             this_week: place == present,
         });
     }
-    json::write(out, &weeks)
+    json::write(out, &SeasonJson { weeks })
 }
 
 /// Writes one week as JSON.

@@ -355,6 +355,7 @@ fn ctrl_c_leaves_nothing_anywhere() {
         "{ended:?}"
     );
     assert_eq!(terminal.screen(), "\n");
+    assert!(!terminal.scrollback().contains("unicorn"));
     assert!(entries(&home).is_empty());
     assert_nowhere(&home, b"unicorn");
     assert_nowhere(&home, b"all night");
@@ -393,6 +394,11 @@ fn what_was_typed_is_nowhere_but_in_the_journal_once_it_is_kept() {
         !terminal.screen().contains("unicorn"),
         "{}",
         terminal.screen()
+    );
+    let above = terminal.scrollback();
+    assert!(
+        above.contains("Kept.") && !above.contains("unicorn"),
+        "{above}"
     );
     let journal = journal_of(&home);
     assert!(

@@ -122,6 +122,18 @@ impl Terminal {
         rows.join("\n").trim_end().to_owned() + "\n"
     }
 
+    /// What can be scrolled back to, and the screen below it.
+    pub(crate) fn scrollback(&mut self) -> String {
+        let (rows, _) = self.screen.screen().size();
+        let mut text = String::new();
+        for back in (0..=1000).rev().step_by(usize::from(rows.get())) {
+            self.screen.screen_mut().set_scrollback(back);
+            text.push_str(&self.screen());
+        }
+        self.screen.screen_mut().set_scrollback(0);
+        text
+    }
+
     /// The cursor's row and column.
     pub(crate) fn cursor(&self) -> (u16, u16) {
         self.screen.screen().cursor_position()

@@ -1117,3 +1117,43 @@ fn names_of_what_was_kept_aside_are_completed_nowhere() {
     assert_eq!(entry["tags"], serde_json::json!(["nothing"]));
     assert_eq!(entry["reached"], serde_json::json!(["me", "Anna"]));
 }
+
+#[test]
+fn what_is_typed_and_left_in_one_breath_is_nowhere() {
+    let home = home("tty-breath");
+    for keys in [
+        "secret words\u{3}",
+        "\u{1b}[200~secret words\u{1b}[201~\u{3}",
+        "secret\rwords\r\u{3}",
+    ] {
+        let mut terminal = saturday(&home);
+        terminal.sees("Tab: ");
+        terminal.keys(keys);
+        let ended = terminal.ends();
+        assert!(
+            matches!(ended, WaitStatus::Signaled(_, Signal::SIGINT, _)),
+            "{ended:?}"
+        );
+        assert!(beside(&home).is_empty(), "{keys:?}: {:?}", beside(&home));
+        assert_nowhere(&home, b"secret");
+    }
+}
+
+#[test]
+fn two_hundred_lines_without_the_marks_of_a_paste_are_kept_as_they_were() {
+    let home = home("tty-unmarked");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    let lines: Vec<String> = (1..=200)
+        .map(|number| format!("line {number} of a long letter"))
+        .collect();
+    for part in lines.chunks(20) {
+        terminal.keys(&format!("{}\r", part.join("\r")));
+    }
+    terminal.sees("line 200 of a long letter");
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    assert_eq!(entries(&home)[0]["text"], lines.join("\n"));
+}

@@ -4,7 +4,7 @@ use std::io;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::stdin;
-use signal_hook::consts::SIGINT;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::signals::Noted;
 use crate::env::{Input, Output};
@@ -28,9 +28,11 @@ pub(crate) enum Taken {
     Last,
     /// Ctrl-C: the writer leaves.
     Left,
+    /// The process has to end, by this signal.
+    Ended(i32),
 }
 
-/// Ctrl-C, listened to while lines are typed: what they are held in has to go before the process does.
+/// Signals listened to while lines are typed: what they are held in has to go, or to be whole, before the process ends.
 pub(crate) struct Interrupt(Option<Noted>);
 
 impl Interrupt {
@@ -39,24 +41,26 @@ impl Interrupt {
     /// # Errors
     /// Where the system does not let itself be told so.
     pub(crate) fn watched(watched: bool) -> io::Result<Self> {
-        let noted = watched.then(|| Noted::of(&[SIGINT])).transpose()?;
+        let noted = watched
+            .then(|| Noted::of(&[SIGHUP, SIGINT, SIGTERM]))
+            .transpose()?;
         Ok(Self(noted))
     }
 
-    /// Waits for a line; whether Ctrl-C came before it.
-    fn comes_first(&self) -> io::Result<bool> {
+    /// Waits for a line; the signal that came before it, if one did.
+    fn comes_first(&self) -> io::Result<Option<i32>> {
         let Some(noted) = &self.0 else {
-            return Ok(false);
+            return Ok(None);
         };
         let input = stdin();
         loop {
-            if noted.last().is_some() {
-                return Ok(true);
+            if let Some(signal) = noted.last() {
+                return Ok(Some(signal));
             }
             // A signal that comes in the moment before the wait is seen after it.
             match poll(&mut [PollFd::new(&input, PollFlags::IN)], Some(&A_SECOND)) {
                 Ok(0) | Err(rustix::io::Errno::INTR) => {}
-                Ok(_) => return Ok(false),
+                Ok(_) => return Ok(None),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -75,8 +79,10 @@ pub(crate) fn next_line(
 ) -> io::Result<Taken> {
     write!(out.to, "> ")?;
     out.to.flush()?;
-    if interrupt.comes_first()? {
-        return Ok(Taken::Left);
+    match interrupt.comes_first()? {
+        Some(SIGINT) => return Ok(Taken::Left),
+        Some(signal) => return Ok(Taken::Ended(signal)),
+        None => {}
     }
     let count = input.from.read_until(b'\n', typed)?;
     // A line without its end is one that Ctrl-D ended in its middle, pressed twice.
@@ -106,7 +112,7 @@ pub(crate) fn line(
     write!(out.to, "{question} ")?;
     out.to.flush()?;
     let mut answer = Vec::new();
-    if !interrupt.comes_first()? {
+    if interrupt.comes_first()?.is_none() {
         input.from.read_until(b'\n', &mut answer)?;
     }
     if answer.last() != Some(&b'\n') {

@@ -9,8 +9,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{
-    InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush,
-    tcgetattr, tcgetwinsize, tcsetattr,
+    InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, Winsize,
+    tcflush, tcgetattr, tcgetwinsize, tcsetattr,
 };
 use signal_hook::SigId;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
@@ -47,7 +47,7 @@ pub(super) struct Screen {
     kind: settings::Screen,
     /// How the terminal was before, while it is in use.
     before: Option<Termios>,
-    noted: Noted,
+    pub(super) noted: Noted,
     resized: Arc<AtomicBool>,
     resizing: SigId,
     /// What was read and not yet understood.
@@ -77,6 +77,8 @@ impl Screen {
 
     /// Takes the terminal, after it was given back for a while.
     pub(super) fn enter(&mut self) -> io::Result<()> {
+        // While the terminal was another program's, Ctrl-C was, too.
+        self.noted.forget(SIGINT);
         let before = tcgetattr(stdin())?;
         let mut raw = before.clone();
         raw.input_modes -= InputModes::BRKINT
@@ -134,8 +136,8 @@ impl Screen {
     /// Its columns and rows.
     pub(super) fn size() -> (usize, usize) {
         match tcgetwinsize(stdout()) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
-                (size.ws_col.into(), size.ws_row.into())
+            Ok(Winsize { ws_col, ws_row, .. }) if ws_col > 0 && ws_row > 0 => {
+                (ws_col.into(), ws_row.into())
             }
             _ => (80, 24),
         }
@@ -190,11 +192,6 @@ impl Screen {
     pub(super) fn drop_typed(&mut self) -> io::Result<()> {
         self.bytes.clear();
         Ok(tcflush(stdin(), QueueSelector::IFlush)?)
-    }
-
-    /// Whether a signal asked the process to end.
-    pub(super) fn is_ended(&self) -> bool {
-        self.noted.last().is_some()
     }
 
     /// Whether nothing waits that was typed already.

@@ -3,6 +3,7 @@
 mod questions;
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use super::fitted::{Fitted, ROOM};
 use super::keys::Key;
@@ -10,6 +11,9 @@ use super::rows::Rows;
 use super::screen::{Happened, Screen};
 use super::text_area::{TextArea, Way};
 use crate::settings;
+
+/// How often a text is held while keys come in faster than they can be shown.
+const HELD_EVERY: Duration = Duration::from_millis(200);
 
 /// What stands above the text, in rows for a terminal of so many columns.
 pub(crate) type Head<'a> = &'a dyn Fn(usize) -> Vec<String>;
@@ -76,7 +80,7 @@ impl Sheet {
 
     /// Whether the process was asked to end meanwhile.
     pub(crate) fn is_ended(&self) -> bool {
-        self.screen.is_ended()
+        self.screen.noted.last().is_some()
     }
 
     /// Begins a new page.
@@ -100,14 +104,15 @@ impl Sheet {
     ) -> io::Result<Turn> {
         let mut notice = None;
         let mut before = area.text().to_owned();
+        let mut last_held = Instant::now();
         // Up and down aim at the column in which the first of them began.
         let mut column = None;
         loop {
             // While more was typed already, that comes first: it is shown when all of it is in.
             let rows = if self.screen.is_idle() {
-                self.show(head, area, notice.as_deref(), None)?
+                Some(self.show(head, area, notice.as_deref(), None)?)
             } else {
-                Rows::of(area, Screen::size().0)
+                None
             };
             let key = match self.next()? {
                 Ok(key) => key,
@@ -116,7 +121,7 @@ impl Sheet {
                     return Ok(Turn::Ended(signal));
                 }
             };
-            let aim = column.take().unwrap_or(rows.cursor.1);
+            let aimed = column.take();
             match key {
                 Key::End if area.line_is_empty() => {
                     // What stays in line is all of it.
@@ -138,6 +143,10 @@ impl Sheet {
                     } else {
                         ROOM
                     };
+                    let aim = aimed.unwrap_or_else(|| {
+                        let rows = rows.unwrap_or_else(|| Rows::of(area, Screen::size().0));
+                        rows.cursor.1
+                    });
                     Self::go_by_rows(area, steps, down, aim);
                     column = Some(aim);
                 }
@@ -145,7 +154,9 @@ impl Sheet {
                     key.change(area);
                 }
             }
-            if area.text() != before && self.screen.is_idle() {
+            let is_time = self.screen.is_idle() || last_held.elapsed() > HELD_EVERY;
+            if area.text() != before && is_time {
+                last_held = Instant::now();
                 area.text().clone_into(&mut before);
                 notice = hold(&before);
             }

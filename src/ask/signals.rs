@@ -36,6 +36,14 @@ impl Noted {
         Ok(noted)
     }
 
+    /// Forgets a signal that was meant for another program.
+    pub(super) fn forget(&self, signal: i32) {
+        let number = usize::try_from(signal).unwrap_or_default();
+        let _ = self
+            .last
+            .compare_exchange(number, 0, Ordering::Relaxed, Ordering::Relaxed);
+    }
+
     /// The one that came last.
     pub(super) fn last(&self) -> Option<i32> {
         match self.last.load(Ordering::Relaxed) {

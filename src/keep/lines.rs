@@ -45,6 +45,18 @@ pub(super) fn from_lines(
             let_go(&writing.draft)?;
             return Err(ask::end_by(SIGINT).into());
         }
+        Ok(Taken::Ended(signal)) => {
+            let words = Words::from(String::from_utf8_lossy(&typed).into_owned());
+            if !writing.draft.holds(&words) {
+                let error = not_lost(Trouble::failed("").into(), &typed, journal, env);
+                let hints = error
+                    .downcast_ref::<Trouble>()
+                    .map(|why| why.hints.join("\n"));
+                env.talk
+                    .say(&format!("hint: {}", hints.unwrap_or_default()));
+            }
+            return Err(ask::end_by(signal).into());
+        }
         Ok(Taken::Long) => env.talk.say(kept::LONG_LINE),
         Ok(_) => {}
         Err(error) => {
@@ -88,7 +100,7 @@ fn take_lines(
             Taken::Line => {}
             Taken::Long => longest = Taken::Long,
             Taken::Last => return Ok(longest),
-            Taken::Left => return Ok(Taken::Left),
+            ended @ (Taken::Left | Taken::Ended(_)) => return Ok(ended),
         }
         if let Some(said) = writing.hold(&String::from_utf8_lossy(typed), env) {
             env.talk.say(&said);

@@ -21,8 +21,10 @@ use crate::show::{kept, question, rows};
 enum Ended {
     /// The words are to be kept.
     Keep,
-    /// The writer left; the words are gone, or were never there.
+    /// The writer left before a word was typed; what waits as a draft waits on.
     Left,
+    /// The writer left, and the words are to be nowhere.
+    LetGo,
     /// The process has to end, by this signal where there is one; the words wait as a draft.
     Asked(Option<i32>),
 }
@@ -76,15 +78,22 @@ pub(super) fn from_sheet(
     let ended = ended.map_err(|error| unless_held(error, &writing.draft, &area, journal, env))?;
     match ended {
         Ended::Left => Ok(Exit::Done),
+        Ended::LetGo => {
+            let_go(&writing.draft)?;
+            Err(end_by(SIGINT).into())
+        }
         Ended::Asked(Some(signal)) => {
             if let Some(said) = held_elsewhere(&writing.draft, &area, journal, env) {
-                env.talk.say(&said);
+                env.talk.say(&format!("hint: {said}"));
             }
             Err(end_by(signal).into())
         }
-        Ended::Asked(None) => Err(Trouble::failed("the terminal is gone")
-            .hint("what was written waits as a draft; reflect today offers it")
-            .into()),
+        Ended::Asked(None) => {
+            let gone = Trouble::failed("the terminal is gone");
+            let waits = "what was written waits as a draft; reflect today offers it".to_owned();
+            let elsewhere = held_elsewhere(&writing.draft, &area, journal, env);
+            Err(gone.hint(elsewhere.unwrap_or(waits)).into())
+        }
         Ended::Keep if area.text().trim().is_empty() => {
             env.talk.say(kept::NOTHING_TYPED);
             Ok(Exit::Done)
@@ -126,10 +135,7 @@ impl Sitting<'_> {
             let mut hold = |text: &str| writing.hold(text, env);
             match told(self.sheet.write(&page, &mut self.area, &mut hold))? {
                 Turn::Keep => return Ok(Ended::Keep),
-                Turn::Leave => {
-                    let_go(&self.writing.draft)?;
-                    return Ok(Ended::Asked(Some(SIGINT)));
-                }
+                Turn::Leave => return Ok(Ended::LetGo),
                 Turn::Another(way) => subject.another(way)?,
                 Turn::OtherForm => subject.other_form(),
                 Turn::Editor => self.edit(env)?,
@@ -212,10 +218,9 @@ fn held_elsewhere(draft: &Draft, area: &TextArea, journal: &Journal, env: &Env) 
     }
     let error = Trouble::failed("").into();
     let error = not_lost(error, area.text().as_bytes(), journal, env);
-    let hints = error
+    error
         .downcast_ref::<Trouble>()
-        .map(|why| why.hints.join("\n"));
-    Some(format!("hint: {}", hints.unwrap_or_default()))
+        .map(|why| why.hints.join("\n"))
 }
 
 /// Words that no draft holds are put in a file of their own.

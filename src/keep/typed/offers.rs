@@ -38,7 +38,8 @@ impl Sitting<'_> {
                     match told(self.sheet.choose(&page, &['x', '\n']))? {
                         Ok('x') => let_go(&left)?,
                         Err(Turn::Ended(signal)) => return Ok(Some(Ended::Asked(signal))),
-                        _ => {}
+                        Err(_) => return Ok(Some(Ended::Left)),
+                        Ok(_) => {}
                     }
                 }
                 Ok(_) => {

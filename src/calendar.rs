@@ -252,6 +252,10 @@ mod tests {
         ] {
             assert_eq!(Period::between(day(from), day(to)).dates(), text);
         }
+        let (from, to) = (Some(day("2026-11-16")), Some(day("2026-11-22")));
+        let open = |from, to| Period { from, to }.dates();
+        assert_eq!(open(from, None), "from 16 November 2026");
+        assert_eq!(open(None, to), "until 22 November 2026");
         assert_eq!(Period::ALL.dates(), "everything");
     }
 

@@ -182,4 +182,18 @@ mod tests {
             ("Jan".to_owned(), "Jan 2027".to_owned())
         );
     }
+
+    #[test]
+    fn a_month_is_called_with_its_year_where_one_is_needed() {
+        let month = Month::of(day("2026-11-21"));
+        assert_eq!(
+            (month.name(true), month.name(false)),
+            ("November".into(), "November 2026".into())
+        );
+        assert_eq!(
+            (month.short(true), month.short(false)),
+            ("Nov".into(), "Nov 2026".into())
+        );
+        assert_eq!(month.title(), "November 2026");
+    }
 }

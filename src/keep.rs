@@ -219,15 +219,20 @@ pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &
     if words.trim_ascii().is_empty() {
         return error;
     }
-    let file = new_id(env)
-        .ok()
-        .and_then(|id| rescue(words, &id, journal, &env.places.temporary));
-    let hint = match file {
-        Some(path) => format!("your words are in {}", path.display()),
-        None => NOWHERE.to_owned(),
-    };
+    let hint = put_aside(words, journal, env);
     if let Some(trouble) = error.downcast_mut::<Trouble>() {
         trouble.hints.push(hint);
     }
     error
+}
+
+/// Puts words into a file of their own; what is to be said of that.
+fn put_aside(words: &[u8], journal: &Journal, env: &Env) -> String {
+    let file = new_id(env)
+        .ok()
+        .and_then(|id| rescue(words, &id, journal, &env.places.temporary));
+    match file {
+        Some(path) => format!("your words are in {}", path.display()),
+        None => NOWHERE.to_owned(),
+    }
 }

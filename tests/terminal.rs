@@ -1157,3 +1157,25 @@ fn two_hundred_lines_without_the_marks_of_a_paste_are_kept_as_they_were() {
     terminal.ends();
     assert_eq!(entries(&home)[0]["text"], lines.join("\n"));
 }
+
+#[test]
+fn a_signal_before_a_word_is_typed_leaves_no_file_and_says_nothing() {
+    let home = home("tty-dumb-ended");
+    for term in ["dumb", "xterm"] {
+        let args = ["today", "--on", "2026-11-21"];
+        let mut terminal = Terminal::with(&home, SIZE, &[("TERM", term)], &args);
+        terminal.sees("One word is enough.");
+        terminal.signal(Signal::SIGTERM);
+        let ended = terminal.ends();
+        assert!(
+            matches!(ended, WaitStatus::Signaled(_, Signal::SIGTERM, _)),
+            "{ended:?}"
+        );
+        assert!(
+            !terminal.scrollback().contains("hint: "),
+            "{}",
+            terminal.screen()
+        );
+        assert!(beside(&home).is_empty(), "{:?}", beside(&home));
+    }
+}

@@ -4,7 +4,7 @@ use anyhow::{Error, Result};
 use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
-use super::{Frame, Subject, keep_left, keep_written, not_lost, waits};
+use super::{Frame, Subject, keep_left, keep_written, not_lost, put_aside, waits};
 use crate::ask::{self, Interrupt, Taken};
 use crate::entry::{Unfit, Words};
 use crate::env::Env;
@@ -47,13 +47,9 @@ pub(super) fn from_lines(
         }
         Ok(Taken::Ended(signal)) => {
             let words = Words::from(String::from_utf8_lossy(&typed).into_owned());
-            if !writing.draft.holds(&words) {
-                let error = not_lost(Trouble::failed("").into(), &typed, journal, env);
-                let hints = error
-                    .downcast_ref::<Trouble>()
-                    .map(|why| why.hints.join("\n"));
-                env.talk
-                    .say(&format!("hint: {}", hints.unwrap_or_default()));
+            if !typed.trim_ascii().is_empty() && !writing.draft.holds(&words) {
+                let said = put_aside(&typed, journal, env);
+                env.talk.say(&format!("hint: {said}"));
             }
             return Err(ask::end_by(signal).into());
         }

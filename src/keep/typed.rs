@@ -9,7 +9,7 @@ use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
 use super::subject::above;
-use super::{Frame, Subject, in_editor, keep_written, not_lost};
+use super::{Frame, Subject, in_editor, keep_written, not_lost, put_aside};
 use crate::ask::{Answer, Sheet, TextArea, Turn, end_by};
 use crate::entry::Words;
 use crate::env::Env;
@@ -216,11 +216,7 @@ fn held_elsewhere(draft: &Draft, area: &TextArea, journal: &Journal, env: &Env) 
     if is_blank || draft.holds(&Words::from(area.text().to_owned())) {
         return None;
     }
-    let error = Trouble::failed("").into();
-    let error = not_lost(error, area.text().as_bytes(), journal, env);
-    error
-        .downcast_ref::<Trouble>()
-        .map(|why| why.hints.join("\n"))
+    Some(put_aside(area.text().as_bytes(), journal, env))
 }
 
 /// Words that no draft holds are put in a file of their own.

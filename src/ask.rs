@@ -29,6 +29,7 @@ pub(crate) use text_area::{Reach, TextArea, Way};
 /// Where the pipe cannot be read.
 pub(crate) fn pipe(input: &mut Input) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    input.taken = true;
     let mut bounded = input.from.take(READ_BOUND as u64);
     bounded.read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -91,6 +91,19 @@ pub struct Input<'a> {
     pub from: &'a mut dyn BufRead,
     /// Whether a person types there.
     pub terminal: bool,
+    /// Whether somebody asked for what a pipe holds.
+    pub taken: bool,
+}
+
+impl<'a> Input<'a> {
+    /// A stream of which nothing has been taken, and whether a person types there.
+    pub fn new(from: &'a mut dyn BufRead, terminal: bool) -> Self {
+        Self {
+            from,
+            terminal,
+            taken: false,
+        }
+    }
 }
 
 /// Standard output.

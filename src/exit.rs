@@ -9,7 +9,7 @@ pub enum Exit {
     Done = 0,
     /// It could not be done; nothing that was kept is lost.
     Failed = 1,
-    /// The command line was not understood; nothing was touched.
+    /// The command line was not understood; the journal was not touched.
     NotUnderstood = 2,
     /// It is done, but some lines of the journal could not be read.
     PartlyRead = 3,

@@ -4,7 +4,6 @@ mod drafting;
 mod editor;
 mod frame;
 mod lines;
-mod not_begun;
 mod subject;
 mod typed;
 
@@ -27,7 +26,6 @@ use typed::from_sheet;
 
 pub(crate) use editor::{Edited, in_editor};
 pub(crate) use frame::{Frame, day, names};
-pub(crate) use not_begun::not_begun;
 pub(crate) use subject::{Morning, Subject, Toward};
 
 /// What is said of words that no file could take.
@@ -205,13 +203,16 @@ pub(crate) fn new_id(env: &Env) -> Result<String> {
     Ok(id(random))
 }
 
-/// Lets words that wait in a pipe not be lost, where an error comes before they are asked for.
-pub(crate) fn not_taken(error: Error, journal: &Journal, env: &mut Env) -> Error {
-    if env.input.terminal {
+/// Lets words that wait in a pipe not be lost, where an error came before they were asked for.
+pub(crate) fn not_taken(error: Error, env: &mut Env) -> Error {
+    if env.input.terminal || env.input.taken {
         return error;
     }
+    let Ok(journal) = env.places.journal().map(Journal::at) else {
+        return error;
+    };
     let words = ask::pipe(&mut env.input).unwrap_or_default();
-    not_lost(error, &words, journal, env)
+    not_lost(error, &words, &journal, env)
 }
 
 /// Puts words that could not be kept into a file of their own, and lets the error say where they are.

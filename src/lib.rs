@@ -78,7 +78,7 @@ use crate::settings::Screen;
 ///     colour_by: None,
 ///     random: || Ok(0),
 ///     paged: &std::cell::Cell::new(false),
-///     input: Input { from: &mut input, terminal: false },
+///     input: Input::new(&mut input, false),
 ///     out: Output { to: &mut page, terminal: false, width: 80, colour: false },
 ///     talk: Talk::new(&mut said),
 /// };
@@ -120,21 +120,25 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
     env.paged
         .set(env.out.terminal && !cli.no_pager && verb.reads_at_length());
     let config = match Config::read(&env.places) {
-        Ok(config) => config,
         // Whoever needs someone to call needs them whatever stands in a file.
-        Err(_) if verb.needs_no_config() => Config::default(),
-        Err(error) => {
-            env.places.settle(cli.journal, None);
-            return Err(keep::not_begun(&verb, error, env));
-        }
+        Err(_) if verb.needs_no_config() => Ok(Config::default()),
+        read => read,
     };
-    env.places.settle(cli.journal, config.journal);
-    settle_colour(cli.color, config.color, env);
-    env.settings = config.settings;
-    if env.terminal.accessible {
-        env.settings.screen = Screen::Inline;
+    let named = config.as_ref().ok().and_then(|read| read.journal.clone());
+    env.places.settle(cli.journal, named);
+    let takes_words = verb.takes_words();
+    let outcome = config.and_then(|config| {
+        settle_colour(cli.color, config.color, env);
+        env.settings = config.settings;
+        if env.terminal.accessible {
+            env.settings.screen = Screen::Inline;
+        }
+        command::run(verb, env)
+    });
+    match outcome {
+        Err(error) if takes_words => Err(keep::not_taken(error, env)),
+        outcome => outcome,
     }
-    command::run(verb, env)
 }
 
 /// A flag goes before the environment, which goes before the config.

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
     let paged = std::cell::Cell::new(false);
     // They end from the last to the first: the page is written, the pager closed, and then comes what was said beside it.
     let (mut said, mut page) = (Said::new(&paged), Page::new(&paged));
+    let (is_typed, mut words) = (stdin.is_terminal(), stdin.lock());
     let mut out = BufWriter::with_capacity(64 << 10, &mut page);
     let env = Env {
         now: now(),
@@ -37,17 +38,14 @@ fn main() -> ExitCode {
         editor: editor(),
         settings: Settings::default(),
         terminal: Terminal {
-            edits: stdin.is_terminal() && stdout.is_terminal() && !is_dumb(),
+            edits: is_typed && stdout.is_terminal() && !is_dumb(),
             watched: true,
             accessible: set("ACCESSIBLE").is_some(),
         },
         colour_by: colour_variable(),
         random,
         paged: &paged,
-        input: Input {
-            from: &mut stdin.lock(),
-            terminal: stdin.is_terminal(),
-        },
+        input: Input::new(&mut words, is_typed),
         out: Output {
             colour: AutoStream::choice(&stdout) != ColorChoice::Never,
             terminal: stdout.is_terminal(),

@@ -222,6 +222,37 @@ fn typed_words_that_cannot_be_kept_are_put_into_a_file_of_their_own() {
 }
 
 #[test]
+fn words_that_wait_in_a_pipe_are_not_lost_whatever_is_in_the_way() {
+    let said = "hint: your words are in ";
+    for (args, exit) in [
+        (&["today", "--on", "yestreday"][..], Exit::NotUnderstood),
+        (&["today", "--theme", "no-such-week"], Exit::NotUnderstood),
+        (&["today", "--tag", " "], Exit::NotUnderstood),
+        (&["reach", " "], Exit::NotUnderstood),
+        (&["edit", "no-such-entry"], Exit::Failed),
+    ] {
+        let writer = Writer::new("waiting");
+        let run = writer.run(args, "a secret");
+        assert_eq!(run.exit, exit, "{args:?}: {}", run.talk);
+        assert!(!run.talk.contains("secret"), "{}", run.talk);
+        let (_, path) = run.talk.trim_end().rsplit_once(said).expect("a path");
+        assert_eq!(std::fs::read(path).expect("the file"), b"a secret");
+    }
+    // A command that takes none leaves the pipe to whoever reads it next.
+    for args in [
+        &["today", "--show", "--theme", "no-such-week"][..],
+        &["today", "-m", "words", "--on", "yestreday"],
+        &["edit", "no-such-entry", "--tag", "rest"],
+        &["show", "no-such-entry"],
+    ] {
+        let writer = Writer::new("waiting");
+        let run = writer.run(args, "a secret");
+        assert!(!run.talk.contains(said), "{args:?}: {}", run.talk);
+        assert!(!writer.home.join("data").exists(), "{args:?}");
+    }
+}
+
+#[test]
 fn a_day_can_be_an_earlier_one_and_no_later_one() {
     let writer = Writer::new("on");
     writer.writes("yesterday", "one");
@@ -244,7 +275,7 @@ fn a_day_can_be_an_earlier_one_and_no_later_one() {
             "reflect: could not read that as a day\nhint: a day is 2026-11-21, or yesterday, or '3 days ago'\n",
         ),
     ] {
-        let run = writer.run(&["today", "--on", day], "two");
+        let run = writer.run(&["today", "--on", day], "");
         assert_eq!((run.exit, run.talk.as_str()), (Exit::NotUnderstood, what));
     }
     assert_eq!(writer.kept().lines().count(), 1);
@@ -309,7 +340,7 @@ fn thursday_and_friday_show_two_questions_of_equal_rank() {
         both,
         "When you picture someone coming close, how does your body react, if at all?\nOr: What can you see or hear right now that feels steady?"
     );
-    let run = writer.run(&["today", "--solo"], "one");
+    let run = writer.run(&["today", "--solo"], "");
     assert_eq!(
         run.talk,
         "reflect: there is no such form of this day's question\nhint: Fridays have one: --on friday --solo\n"

@@ -30,6 +30,15 @@ pub(crate) struct Edit {
     pub on: Option<String>,
 }
 
+impl Edit {
+    /// Whether something beside the words is to change. The words then stay, unless `-m` brings new ones.
+    #[must_use]
+    pub(crate) fn changes_beside(&self) -> bool {
+        let names = [&self.tag, &self.untag, &self.reached];
+        self.on.is_some() || names.into_iter().any(|names| !names.is_empty())
+    }
+}
+
 // Keep an entry aside.
 #[derive(Args)]
 #[command(

@@ -75,7 +75,7 @@ impl Verb {
         match self {
             Self::Today(Today { words, show, .. }) => words.message.is_none() && !show,
             Self::Reach(reach) => reach.words.message.is_none(),
-            Self::Edit(edit) => edit.message.is_none(),
+            Self::Edit(edit) => edit.message.is_none() && !edit.changes_beside(),
             _ => false,
         }
     }

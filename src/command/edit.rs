@@ -18,13 +18,8 @@ pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
     let untag: Result<Vec<String>, _> = args.untag.iter().map(|tag| normal_tag(tag)).collect();
     let untag = untag.map_err(Trouble::from)?;
     let (journal, stored, exit) = pick_one(&args.entry, env)?;
-    // Where something beside the words is to change, the words stay, unless -m brings new ones.
-    let beside = date.is_some()
-        || ![&args.tag, &args.reached, &args.untag]
-            .into_iter()
-            .all(Vec::is_empty);
     let new = match &args.message {
-        None if beside => None,
+        None if args.changes_beside() => None,
         message => new_text(&journal, &stored, message.as_deref(), env)?,
     };
     let amendment = Amendment {

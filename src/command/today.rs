@@ -7,7 +7,7 @@ use crate::cli::Today;
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::journal::{Journal, State, state};
-use crate::keep::{Frame, Morning, keep, not_taken};
+use crate::keep::{Frame, Morning, keep};
 use crate::prompts::{self, Form};
 use crate::show::damage;
 use crate::show::question::{self, Greeting};
@@ -18,12 +18,7 @@ const AWAY: TimeDelta = TimeDelta::weeks(2);
 pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
     let frame = Frame::of(&args.words, env.today())?;
     let journal = Journal::at(env.places.journal()?);
-    let reading = match journal.first_question() {
-        Err(error) if !args.show && args.words.message.is_none() => {
-            return Err(not_taken(error, &journal, env));
-        }
-        read => read?,
-    };
+    let reading = journal.first_question()?;
     let first_week = env.first_week(reading.first_question);
     let place = match &args.theme {
         Some(slug) => prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?,

@@ -127,10 +127,7 @@ impl Writer {
                 Ok(NEXT.fetch_add(1, Ordering::Relaxed))
             },
             paged: &std::cell::Cell::new(false),
-            input: Input {
-                from: &mut input,
-                terminal: self.types,
-            },
+            input: Input::new(&mut input, self.types),
             out: Output {
                 to: out,
                 terminal: self.reads,

@@ -372,6 +372,20 @@ fn a_disk_without_locks_is_used_without_them_and_a_failed_write_there_cuts_off_n
         );
         let mut lists = traced(&home, Path::new("/dev/null"), &["-e", &no_locks]);
         assert!(pipe_into(lists.arg("list"), b"").status.success());
+        for args in [
+            &["edit", "last", "--tag", "rest"][..],
+            &["check", "--fix"],
+            &["erase", "last", "--yes"],
+        ] {
+            let mut rewrites = traced(&home, Path::new("/dev/null"), &["-e", &no_locks]);
+            let said = pipe_into(rewrites.args(args), b"").stderr;
+            let said = String::from_utf8(said).expect("UTF-8");
+            assert_eq!(
+                said.matches("This disk cannot lock files.").count(),
+                1,
+                "{args:?}: {said}"
+            );
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::journal::{Around, Journal};
 use crate::pick::pick_one;
-use crate::show::erased;
+use crate::show::{erased, kept};
 
 pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
     if !args.yes && !env.input.terminal {
@@ -34,13 +34,16 @@ fn entry(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
         env.talk.say(erased::LEFT);
         return Ok(exit);
     }
-    let rewritten = journal.erase(&stored)?;
-    journal.forget(&stored.entry, around)?;
+    let rewritten = journal.erase(&stored, around)?;
+    let traces = rewritten.answer;
     let said = erased::erased(&stored.entry, env.today());
     env.talk.say(&said);
     env.talk.say(erased::BEYOND);
-    let traces = rewritten.answer;
-    Ok(erased::traces(traces.gone, &traces.same_words, env).unwrap_or(exit))
+    if !rewritten.locked {
+        env.talk.say(kept::NO_LOCK);
+    }
+    let exit = erased::traces(traces.gone, &traces.same_words, env).unwrap_or(exit);
+    traces.stays.map_or(Ok(exit), Err)
 }
 
 fn all(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {

@@ -8,35 +8,38 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 
 use super::beside::{Around, remove};
 use super::blocks::whole_lines;
 use super::file::{open_to_change, sync_folder};
 use super::put::changes;
 use super::read::bare;
-use super::rewrite::{Change, Rewritten, clear, replace};
+use super::rewrite::{Change, Rewritten, clear, folder_of, replace};
 use super::trace::Trace;
 use super::{Journal, Kind, Put, desk, draft};
 use crate::entry::{Entry, Line, Stored};
 use crate::exit::{Cure, Trouble};
 
-/// The lines that cannot be read and showed an erased entry.
+/// What showed an erased entry beside its own line: lines that cannot be read, and other files.
 #[derive(Debug, Default)]
 pub(crate) struct Traces {
     /// How many had its id: they are gone with it.
     pub gone: usize,
     /// Those that have its words and no id, counted from 1 in the journal as it is now: they stay.
     pub same_words: Vec<usize>,
+    /// Why a file with its words could not go.
+    pub stays: Option<Error>,
 }
 
 impl Journal {
-    /// Takes an entry away, and with it the lines that cannot be read and have its id.
+    /// Takes an entry away, and with it the lines that cannot be read and have its id, its lines among those that were set aside,
+    /// and the files of words that hold its text. The entry goes last: where it is still there, it can be erased again.
     ///
     /// # Errors
     /// As [`Journal::rewrite`], and where somebody changed the entry since it was read.
-    pub(crate) fn erase(&self, old: &Stored) -> Result<Rewritten<Traces>> {
-        self.rewrite(|lines| {
+    pub(crate) fn erase(&self, old: &Stored, around: &Around) -> Result<Rewritten<Traces>> {
+        let decide = |lines: &[&[u8]]| {
             let (mut changes, put) = changes(old, None, lines);
             if put == Put::Changed {
                 let what = "that entry was changed meanwhile; it stays";
@@ -60,43 +63,29 @@ impl Journal {
                 }
             }
             Ok((changes, traces))
+        };
+        self.rewrite_after(decide, |traces| {
+            traces.stays = self.forget(&old.entry, around);
         })
     }
 
-    /// Removes an erased entry from the lines that were set aside, and the files of words that hold its text.
-    ///
-    /// # Errors
-    /// Where one of them cannot be changed or removed.
-    pub(crate) fn forget(&self, entry: &Entry, around: &Around) -> Result<()> {
-        let told = |path: &Path| format!("could not remove the same words at {}", path.display());
-        let cure = "the entry is erased; that file can go, too";
+    /// Removes an entry from the lines that were set aside, and the files of words that hold its text; why the first that stays does.
+    fn forget(&self, entry: &Entry, around: &Around) -> Option<Error> {
+        let mut stays = None;
         for (kind, path) in self.beside(around) {
-            let file = match kind {
-                Kind::NotKept | Kind::Draft => path.clone(),
-                Kind::Editing => path.join(desk::FILE),
-                Kind::Damaged => {
-                    or_gone(forget_in(&path, entry)).cure(|| told(&path), cure)?;
-                    continue;
+            let forgotten = match kind {
+                Kind::Damaged => forget_in(&path, entry),
+                Kind::Rewriting => Ok(()),
+                Kind::NotKept | Kind::Draft | Kind::Editing if holds(kind, &path, entry) => {
+                    remove(&path)
                 }
-                Kind::Rewriting => continue,
+                Kind::NotKept | Kind::Draft | Kind::Editing => Ok(()),
             };
-            let mut held = fs::read(file).unwrap_or_default();
-            if kind == Kind::Draft
-                && let Some(draft) = draft::entry_in(&held)
-            {
-                // The draft of an erased entry goes, whatever became of its words since.
-                let same = if draft.id == entry.id {
-                    &entry.text
-                } else {
-                    &draft.text
-                };
-                held = same.as_str().as_bytes().to_vec();
-            }
-            if held.trim_ascii() == entry.text.as_str().as_bytes().trim_ascii() {
-                or_gone(remove(&path)).cure(|| told(&path), cure)?;
-            }
+            let told = || format!("could not remove the same words at {}", path.display());
+            let cured = or_gone(forgotten).cure(told, "the entry is erased; that file can go, too");
+            stays = stays.or(cured.err());
         }
-        Ok(())
+        stays
     }
 
     /// Removes the journal and all that lies beside it, under its lock; the paths that were removed.
@@ -138,6 +127,25 @@ impl Journal {
     }
 }
 
+/// Whether a file of words holds an entry's text, or is the draft of it.
+fn holds(kind: Kind, path: &Path, entry: &Entry) -> bool {
+    let held = match kind {
+        Kind::Editing => fs::read(path.join(desk::FILE)),
+        _ => fs::read(path),
+    };
+    let mut held = held.unwrap_or_default();
+    if kind == Kind::Draft
+        && let Some(draft) = draft::entry_in(&held)
+    {
+        // The draft of an erased entry goes, whatever became of its words since.
+        if draft.id == entry.id {
+            return true;
+        }
+        held = draft.text.as_str().as_bytes().to_vec();
+    }
+    held.trim_ascii() == entry.text.as_str().as_bytes().trim_ascii()
+}
+
 /// What another erasure removed meanwhile is as gone.
 fn or_gone(removed: io::Result<()>) -> io::Result<()> {
     match removed {
@@ -165,8 +173,9 @@ fn forget_in(damaged: &Path, entry: &Entry) -> io::Result<()> {
         return Ok(());
     }
     if changes.contains(&Change::Carry) {
-        return replace(&path, &file, &lines, changes);
+        replace(&path, &file, &lines, changes, || {})?;
+    } else {
+        remove(&path)?;
     }
-    remove(&path)?;
-    sync_folder(path.parent().unwrap_or(Path::new("/")))
+    sync_folder(folder_of(&path))
 }

@@ -51,6 +51,19 @@ impl Journal {
         &self,
         decide: impl FnOnce(&[&[u8]]) -> Result<(Vec<Change>, T)>,
     ) -> Result<Rewritten<T>> {
+        self.rewrite_after(decide, |_| {})
+    }
+
+    /// The same, with something to be done when nothing can be in the way any more but the last step: the new file is whole and on
+    /// disk. Where the run is cut short in it, the old file still stands, and the command can be given again.
+    ///
+    /// # Errors
+    /// As [`Journal::rewrite`].
+    pub(super) fn rewrite_after<T>(
+        &self,
+        decide: impl FnOnce(&[&[u8]]) -> Result<(Vec<Change>, T)>,
+        before_the_last_step: impl FnOnce(&mut T),
+    ) -> Result<Rewritten<T>> {
         let at = || self.path.display().to_string();
         let told = |what: &str| format!("could not {what} the journal at {}", at());
         let cure = "nothing was changed; see that the file and its folder are yours, and have room";
@@ -63,8 +76,9 @@ impl Journal {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).cure(|| told("read"), cure)?;
         let lines: Vec<&[u8]> = whole_lines(&bytes);
-        let (changes, answer) = decide(&lines)?;
+        let (changes, mut answer) = decide(&lines)?;
         if changes.iter().all(|change| *change == Change::Carry) {
+            before_the_last_step(&mut answer);
             return Ok(Rewritten { answer, locked });
         }
         if file.metadata().is_ok_and(|found| found.nlink() > 1) {
@@ -76,17 +90,30 @@ impl Journal {
                 .hint("remove the other name first; nothing was changed")
                 .into());
         }
-        replace(&path, &file, &lines, changes).cure(|| told("rewrite"), cure)?;
+        replace(&path, &file, &lines, changes, || {
+            before_the_last_step(&mut answer);
+        })
+        .cure(|| told("rewrite"), cure)?;
+        sync_folder(folder_of(&path)).cure(
+            || told("sync the folder of"),
+            "the change is made, but a power cut could undo it; see that the disk is sound",
+        )?;
         Ok(Rewritten { answer, locked })
     }
 }
 
-/// Puts a new file in the place of an old one, in one step.
+/// The folder of a file whose path begins at the root.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("/"))
+}
+
+/// Puts a new file in the place of an old one, in one step. The folder is still to be synced.
 pub(super) fn replace(
     path: &Path,
     old: &File,
     lines: &[&[u8]],
     changes: Vec<Change>,
+    before_the_last_step: impl FnOnce(),
 ) -> io::Result<()> {
     let temporary = temporary(path);
     let mut new = make(&temporary)?;
@@ -94,12 +121,12 @@ pub(super) fn replace(
         .and_then(|()| keep_owner_and_mode(old, &new))
         .and_then(|()| new.sync_all())
         .and_then(|()| is_unchanged(old, lines))
+        .map(|()| before_the_last_step())
         .and_then(|()| fs::rename(&temporary, path));
-    if let Err(error) = written {
+    if written.is_err() {
         let _ = fs::remove_file(&temporary);
-        return Err(error);
     }
-    sync_folder(path.parent().unwrap_or(Path::new("/")))
+    written
 }
 
 /// Whether nobody appended since the lines were read: on a disk without locks somebody can.
@@ -149,7 +176,7 @@ pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
         .to_string_lossy()
         .into_owned();
     let mut found = Vec::new();
-    for file in fs::read_dir(path.parent().unwrap_or(Path::new("/")))? {
+    for file in fs::read_dir(folder_of(path))? {
         let file = file?;
         let other = file.file_name().to_string_lossy().into_owned();
         let process = other

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::file::{open_to_append, open_to_change, sync_folder};
-use super::rewrite::left_over;
+use super::rewrite::{folder_of, left_over};
 use super::{rewrite, tail};
 
 /// Where the damaged lines of a journal are set aside.
@@ -25,7 +25,7 @@ pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
         }
     }
     tail::add(&mut file, locked, &bytes, |_| {
-        sync_folder(journal.parent().unwrap_or(Path::new("/")))
+        sync_folder(folder_of(journal))
     })?;
     Ok(())
 }

@@ -35,6 +35,9 @@ pub(crate) use put::Put;
 pub(crate) use read::Reading;
 pub(crate) use rescue::rescue;
 
+/// How much of a journal's name stands in the names of its other files, in bytes: a file's name has room for 255.
+const NAME_BOUND: usize = 200;
+
 /// One journal, by its path. The file need not be there yet.
 #[derive(Debug)]
 pub(crate) struct Journal {
@@ -63,5 +66,18 @@ impl Journal {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         }
+    }
+
+    /// How the names of its files of one kind begin, wherever they lie: no other journal's file is taken for one of them.
+    #[must_use]
+    fn names_of(&self, kind: &str) -> String {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let fits = |(at, letter): &(usize, char)| at + letter.len_utf8() <= NAME_BOUND;
+        let start: String = name
+            .char_indices()
+            .take_while(fits)
+            .map(|it| it.1)
+            .collect();
+        start + kind
     }
 }

@@ -252,7 +252,11 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
     for (way, types, input) in [(&["--yes"][..], false, ""), (&[], true, "yes\n")] {
         let mut writer = writer("erase");
         let data = writer.home.join("data/reflect");
-        fs::write(data.join("not-kept-0123456789ab.txt"), "one #rest @Sam\n").expect("a file");
+        fs::write(
+            data.join("journal.jsonl.not-kept-0123456789ab.txt"),
+            "one #rest @Sam\n",
+        )
+        .expect("a file");
         fs::write(data.join("journal.jsonl.123.rewriting"), with(FIRST)).expect("a file");
         let aside = data.join("journal.jsonl.damaged");
         fs::write(&aside, set_aside()).expect("a file");
@@ -260,11 +264,15 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
         let temporary = writer.home.join("tmp");
         fs::create_dir(&temporary).expect("a folder");
         fs::write(
-            temporary.join("not-kept-0123456789ac.txt"),
+            temporary.join("journal.jsonl.not-kept-0123456789ac.txt"),
             "one #rest @Sam",
         )
         .expect("a file");
-        fs::write(temporary.join("not-kept-0123456789ad.txt"), "other words").expect("a file");
+        fs::write(
+            temporary.join("journal.jsonl.not-kept-0123456789ad.txt"),
+            "other words",
+        )
+        .expect("a file");
         (writer.types, writer.reads) = (types, types);
         let run = writer.run(&[&["erase", "aaaa"], way].concat(), input);
         assert!(run.talk.ends_with("Erased. Mon 16 Nov.\nPages, backups, synced copies, the shell's history and the disk may remember it.\n"), "{}", run.talk);
@@ -279,7 +287,11 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
             [SECOND.as_bytes(), b"\n", ODD, ODD, TORN].concat()
         );
         assert_eq!(fs::read(&aside).expect("it is there"), OTHERS_SET_ASIDE);
-        assert!(temporary.join("not-kept-0123456789ad.txt").exists());
+        assert!(
+            temporary
+                .join("journal.jsonl.not-kept-0123456789ad.txt")
+                .exists()
+        );
         for file in files(&writer.home) {
             let held = fs::read(&file).expect("a file");
             assert!(
@@ -382,13 +394,13 @@ fn words_in_the_temporary_folder_are_named_and_those_of_others_are_left_alone() 
     write(&writer.journal(), format!("{FIRST}\n").as_bytes());
     let temporary = writer.home.join("tmp");
     fs::create_dir(&temporary).expect("a folder");
-    let ours = temporary.join("not-kept-0123456789ab.txt");
+    let ours = temporary.join("journal.jsonl.not-kept-0123456789ab.txt");
     let letter = writer.home.join("a letter");
     // A link, a name that is nearly ours, a folder, another user's file: none is ours to remove.
-    let link = temporary.join("not-kept-0123456789ac.txt");
-    let near = temporary.join("not-kept-0123456789ab.md");
-    let folder = temporary.join("not-kept-0123456789ad.txt");
-    let anothers = temporary.join("not-kept-0123456789ae.txt");
+    let link = temporary.join("journal.jsonl.not-kept-0123456789ac.txt");
+    let near = temporary.join("journal.jsonl.not-kept-0123456789ab.md");
+    let folder = temporary.join("journal.jsonl.not-kept-0123456789ad.txt");
+    let anothers = temporary.join("journal.jsonl.not-kept-0123456789ae.txt");
     for file in [&letter, &near, &anothers] {
         fs::write(file, "one #rest @Sam").expect("a file");
     }
@@ -460,16 +472,26 @@ fn nothing_is_erased_without_a_yes() {
 fn erasing_all_leaves_no_file() {
     let mut writer = writer("erase-all");
     let data = writer.home.join("data/reflect");
-    fs::write(data.join("not-kept-0123456789ab.txt"), "words").expect("a file");
-    fs::create_dir(data.join("editing-0123456789ab")).expect("a folder");
-    fs::write(data.join("editing-0123456789ab/entry.txt"), "words").expect("a file");
+    fs::write(
+        data.join("journal.jsonl.not-kept-0123456789ab.txt"),
+        "words",
+    )
+    .expect("a file");
+    fs::create_dir(data.join("journal.jsonl.editing-0123456789ab")).expect("a folder");
+    fs::write(
+        data.join("journal.jsonl.editing-0123456789ab/entry.txt"),
+        "words",
+    )
+    .expect("a file");
     fs::write(data.join("journal.jsonl.7.rewriting"), "words").expect("a file");
     fs::write(data.join("journal.jsonl.damaged"), "words").expect("a file");
-    // The writer's own, though they are named nearly so.
+    // Another journal's, and the writer's own, though they are named nearly so.
     let own = [
-        "not-kept-promises.md",
-        "not-kept-0123456789ab.md",
-        "editing-photos",
+        "journal.jsonl.not-kept-promises.md",
+        "other.jsonl.not-kept-0123456789ab.txt",
+        "other.jsonl.editing-0123456789ab",
+        "journal.jsonl.not-kept-0123456789ab.md",
+        "journal.jsonl.editing-photos",
         "journal.jsonl.rewriting",
         "journal.jsonl.x.rewriting",
         "journal.jsonl.7.rewriting.txt",

@@ -126,7 +126,11 @@ fn states(of: &str) -> Vec<Writer> {
     );
     let beside = worn.journal();
     fs::set_permissions(&beside, fs::Permissions::from_mode(0o644)).expect("it is ours");
-    fs::write(beside.with_file_name("not-kept-0.txt"), "words").expect("a file");
+    fs::write(
+        beside.with_file_name("journal.jsonl.not-kept-0.txt"),
+        "words",
+    )
+    .expect("a file");
     fs::write(beside.with_file_name("journal.jsonl.damaged"), "words").expect("a file");
     let config = worn.home.join("config/reflect");
     fs::create_dir_all(&config).expect("a folder");

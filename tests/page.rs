@@ -357,7 +357,9 @@ fn a_page_is_for_the_writer_alone_and_takes_no_files_place_unasked() {
 fn no_page_takes_the_place_of_kept_words() {
     let writer = a_year("page-journal");
     let kept = writer.kept();
-    let beside = writer.home.join("data/reflect/not-kept-0123456789ab.txt");
+    let beside = writer
+        .home
+        .join("data/reflect/journal.jsonl.not-kept-0123456789ab.txt");
     fs::write(&beside, "words that were not kept").expect("a file");
     let link = writer.home.join("link.html");
     symlink(writer.journal(), &link).expect("a link");

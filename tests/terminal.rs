@@ -277,7 +277,7 @@ fn the_editor_gets_what_was_typed_and_brings_it_back() {
     );
     let left = beside(&home);
     assert!(
-        left.len() == 1 && left[0].starts_with("not-kept-"),
+        left.len() == 1 && left[0].contains(".not-kept-"),
         "{left:?}"
     );
 }
@@ -1043,7 +1043,7 @@ fn words_that_no_draft_could_hold_are_put_elsewhere() {
         terminal.ends();
         let rescued = beside(&home)
             .into_iter()
-            .find(|name| name.starts_with("not-kept-"));
+            .find(|name| name.contains(".not-kept-"));
         let rescued = rescued.unwrap_or_else(|| panic!("{screen}"));
         let words = fs::read_to_string(folder.join(&rescued)).expect("a file");
         assert!(

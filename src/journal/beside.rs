@@ -43,22 +43,22 @@ impl Journal {
         let real = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let all = |kind, paths: Vec<PathBuf>| paths.into_iter().map(move |path| (kind, path));
         let mut found = Vec::new();
-        found.extend(all(
-            Kind::NotKept,
-            named(self.folder(), rescue::START, rescue::END),
-        ));
+        let not_kept = |folder| named(folder, &self.names_of(rescue::START), rescue::END);
+        found.extend(all(Kind::NotKept, not_kept(self.folder())));
         for end in [draft::END, draft::NEXT] {
-            found.extend(all(Kind::Draft, named(self.folder(), &self.drafts(), end)));
+            let drafts = named(self.folder(), &self.names_of(draft::START), end);
+            found.extend(all(Kind::Draft, drafts));
         }
         let others = |folder: &&Path| *folder != self.folder();
         if let Some(folder) = around.temporary.as_deref().filter(others) {
-            let mut rescued = named(folder, rescue::START, rescue::END);
+            let mut rescued = not_kept(folder);
             rescued.retain(|path| is_own_file(path));
             found.extend(all(Kind::NotKept, rescued));
         }
         let desks = [Some(self.folder()), around.own.as_deref().filter(others)];
         for folder in desks.into_iter().flatten() {
-            found.extend(all(Kind::Editing, named(folder, desk::START, "")));
+            let open = named(folder, &self.names_of(desk::START), "");
+            found.extend(all(Kind::Editing, open));
         }
         let damaged = set_aside::path(&real);
         for file in [&real, &damaged] {

@@ -9,10 +9,11 @@ use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
+use super::Journal;
 use super::file::{make, make_folder};
 
-/// How the name of such a folder begins; an id follows.
-pub(super) const START: &str = "editing-";
+/// What follows a journal's name in that of such a folder; an id follows.
+pub(super) const START: &str = ".editing-";
 
 /// The name of the file in it.
 pub(super) const FILE: &str = "entry.txt";
@@ -24,13 +25,13 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Lays a text out in a folder; `id` tells several desks apart.
+    /// Lays a text of a journal out in a folder; `id` tells several desks apart.
     ///
     /// # Errors
     /// Where the folder or the file cannot be made.
-    pub(crate) fn lay(folder: &Path, id: &str, text: &str) -> io::Result<Self> {
+    pub(crate) fn lay(journal: &Journal, folder: &Path, id: &str, text: &str) -> io::Result<Self> {
         make_folder(folder)?;
-        let folder = folder.join(format!("{START}{id}"));
+        let folder = folder.join(format!("{}{id}", journal.names_of(START)));
         DirBuilder::new().mode(0o700).create(&folder)?;
         let desk = Self { folder };
         let mut file = make(&desk.file())?;

@@ -16,7 +16,7 @@ use super::look::named;
 use crate::entry::{Entry, Line, Words};
 
 /// What follows a journal's name in that of a draft; the draft's id follows.
-const START: &str = ".draft-";
+pub(super) const START: &str = ".draft-";
 /// How it ends.
 pub(super) const END: &str = ".json";
 /// How the name of the next state ends, until it takes the place of the last one.
@@ -34,25 +34,20 @@ impl Journal {
     /// A draft of the entry with an id. Nothing is on disk yet.
     #[must_use]
     pub(crate) fn draft(&self, id: &str) -> Draft {
+        let name = format!("{}{id}{END}", self.names_of(START));
         Draft {
-            path: self.folder().join(format!("{}{id}{END}", self.drafts())),
+            path: self.folder().join(name),
             held: None,
         }
     }
 
-    /// How the names of its drafts begin.
-    #[must_use]
-    pub(super) fn drafts(&self) -> String {
-        let name = self.path().file_name().unwrap_or_default();
-        format!("{}{START}", name.to_string_lossy())
-    }
-
     /// The drafts that nobody writes on any more, the oldest first. One whose entry is in the journal was kept, and goes.
     pub(crate) fn drafts_left(&self) -> Vec<(Draft, Entry)> {
-        for next in named(self.folder(), &self.drafts(), NEXT) {
+        let drafts = self.names_of(START);
+        for next in named(self.folder(), &drafts, NEXT) {
             first_state_left(&next);
         }
-        let paths = named(self.folder(), &self.drafts(), END);
+        let paths = named(self.folder(), &drafts, END);
         let mut left: Vec<_> = paths
             .into_iter()
             .filter_map(|path| take_up(path).ok()?)

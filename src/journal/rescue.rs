@@ -8,10 +8,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Journal;
-use super::file::{make, make_folder};
+use super::file::{make, make_folder, sync_folder};
 
-/// How the name of such a file begins; an id follows.
-pub(super) const START: &str = "not-kept-";
+/// What follows a journal's name in that of such a file; an id follows.
+pub(super) const START: &str = ".not-kept-";
 /// How it ends.
 pub(super) const END: &str = ".txt";
 
@@ -20,11 +20,11 @@ pub(super) const END: &str = ".txt";
 pub(crate) fn rescue(words: &[u8], id: &str, journal: &Journal, or_else: &Path) -> Option<PathBuf> {
     [journal.folder(), or_else].into_iter().find_map(|folder| {
         make_folder(folder).ok()?;
-        let path = folder.join(format!("{START}{id}{END}"));
+        let path = folder.join(format!("{}{id}{END}", journal.names_of(START)));
         let mut file = make(&path).ok()?;
         let written = file.write_all(words);
         // Words that are written and not yet surely on disk are better than none.
-        let _ = file.sync_all();
+        let _ = file.sync_all().and_then(|()| sync_folder(folder));
         if written.is_err() {
             let _ = std::fs::remove_file(&path);
         }

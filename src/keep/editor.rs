@@ -28,7 +28,7 @@ pub(crate) fn in_editor(journal: &Journal, before: &str, env: &Env) -> Result<Ed
         .places
         .own_folder()
         .unwrap_or_else(|| journal.folder().to_owned());
-    let desk = Desk::lay(&folder, &new_id(env)?, before).cure(
+    let desk = Desk::lay(journal, &folder, &new_id(env)?, before).cure(
         || format!("could not lay the text out in {}", folder.display()),
         "nothing was changed; see that the folder is yours and has room",
     )?;

@@ -125,7 +125,6 @@ impl PageFile {
     }
 }
 
-/// Where a file is or would be, whatever links lead there.
 /// Whether a file begins as a page does, or holds nothing.
 fn is_a_page(path: &Path) -> bool {
     let mut start = [0; 15];
@@ -135,6 +134,7 @@ fn is_a_page(path: &Path) -> bool {
     })
 }
 
+/// Where a file is or would be, whatever links lead there.
 fn itself(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     fs::canonicalize(&path).unwrap_or_else(|_| match (path.parent(), path.file_name()) {

@@ -8,6 +8,7 @@
 
 mod support;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -36,8 +37,8 @@ fn start(home: &Path, args: &[&str], words: &str) -> Child {
     child
 }
 
-/// One round: what ended well, of the appends, the edits and the erases, by their numbers.
-fn round(home: &Path, journal: &Path) -> [Vec<usize>; 3] {
+/// A home with entries to edit and to erase, and damaged lines.
+fn lay(home: &Path, journal: &Path) {
     let _ = fs::remove_dir_all(home.join(".local"));
     fs::create_dir_all(journal.parent().expect("a folder")).expect("a folder");
     let entry = |kind: &str, number: usize| {
@@ -54,6 +55,10 @@ fn round(home: &Path, journal: &Path) -> [Vec<usize>; 3] {
         .chain(entries)
         .collect();
     fs::write(journal, text).expect("a journal");
+}
+
+/// One round: what ended well, of the appends, the edits and the erases, by their numbers.
+fn round(home: &Path) -> [Vec<usize>; 3] {
     let mut running = Vec::new();
     for number in 0..APPENDS {
         running.push((
@@ -92,13 +97,45 @@ fn round(home: &Path, journal: &Path) -> [Vec<usize>; 3] {
     [appends, edits, erases]
 }
 
+/// Reads again and again until all is done: whole lines, and each entry once, whatever is written meanwhile. How often.
+fn read_on(home: &Path, done: &AtomicBool) -> usize {
+    let mut readings = 0;
+    while !done.load(Ordering::Relaxed) {
+        let list = pipe_into(reflect(home).args(["list", "--jsonl"]), b"");
+        assert!(matches!(list.status.code(), Some(0 | 3)), "{list:?}");
+        let out = String::from_utf8(list.stdout).expect("UTF-8");
+        assert!(out.is_empty() || out.ends_with('\n'), "{out}");
+        let mut ids = HashSet::new();
+        for line in out.lines() {
+            let line: Value = serde_json::from_str(line).expect("a whole line");
+            let id = line["id"].as_str().expect("an id").to_owned();
+            assert!(ids.insert(id), "{out}");
+        }
+        readings += 1;
+    }
+    readings
+}
+
+/// One round, with a reader all the while; how often it read.
+fn round_with_a_reader(home: &Path) -> ([Vec<usize>; 3], usize) {
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| read_on(home, &done));
+        let ended = round(home);
+        done.store(true, Ordering::Relaxed);
+        (ended, reader.join().expect("the reader ends"))
+    })
+}
+
 #[test]
 fn what_ended_well_is_there_and_what_was_erased_is_gone() {
     let home = empty_folder("parallel");
     let journal = journal_of(&home);
-    let mut kept = 0;
+    let (mut kept, mut readings) = (0, 0);
     for _ in 0..ROUNDS {
-        let [appends, edits, erases] = round(&home, &journal);
+        lay(&home, &journal);
+        let ([appends, edits, erases], read) = round_with_a_reader(&home);
+        readings += read;
         let text = fs::read_to_string(&journal).expect("the journal");
         let lines: Vec<Value> = text
             .lines()
@@ -142,7 +179,10 @@ fn what_ended_well_is_there_and_what_was_erased_is_gone() {
             ("a damaged line\n", text.lines().count())
         );
     }
-    println!("{ROUNDS} rounds, {kept} entries kept by {APPENDS} writers at once, none lost");
+    assert!(readings > ROUNDS, "{readings}");
+    println!(
+        "{ROUNDS} rounds, {kept} entries kept by {APPENDS} writers at once, none lost; {readings} readings, no half line"
+    );
 }
 
 #[test]

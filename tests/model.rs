@@ -7,6 +7,8 @@
 
 mod support;
 
+use std::collections::HashSet;
+
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
 use proptest::test_runner::{Config, TestRunner};
@@ -17,17 +19,58 @@ use support::Writer;
 /// One command.
 #[derive(Debug, Clone)]
 enum Step {
-    Today { back: u64, words: String },
-    Reach { who: String, words: String },
-    Edit { which: usize, words: String },
-    Tag { which: usize },
-    Move { which: usize, back: u64 },
-    Erase { which: usize },
+    Today {
+        back: u64,
+        words: String,
+    },
+    Reach {
+        who: String,
+        words: String,
+    },
+    Edit {
+        which: usize,
+        words: String,
+    },
+    Tag {
+        which: usize,
+    },
+    Move {
+        which: usize,
+        back: u64,
+    },
+    Erase {
+        which: usize,
+    },
     CheckFix,
-    Damage { bytes: Vec<u8> },
-    Aside { which: usize, back: bool },
-    Look { verb: &'static str, back: u64 },
+    Damage {
+        bytes: Vec<u8>,
+    },
+    Aside {
+        which: usize,
+        back: bool,
+    },
+    Look {
+        verb: &'static str,
+        back: u64,
+    },
+    Pick {
+        verb: &'static str,
+        which: usize,
+    },
+    Together {
+        words: Vec<String>,
+        back: u64,
+        edit: usize,
+        erase: usize,
+    },
+    EraseAll,
 }
+
+/// Commands that read a period and change nothing.
+const LOOKS: [&str; 6] = ["week", "month", "year", "review", "people", "names"];
+
+/// Commands that read otherwise, and change nothing.
+const PICKS: [&str; 5] = ["show", "search", "then", "check", "where"];
 
 /// What the model knows of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +103,14 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::CheckFix),
         1 => prop::collection::vec(any::<u8>(), 1..30).prop_map(|bytes| Step::Damage { bytes }),
         1 => (which, any::<bool>()).prop_map(|(which, back)| Step::Aside { which, back }),
-        1 => (prop::sample::select(vec!["week", "month", "year", "people", "names"]), back)
+        1 => (prop::sample::select(LOOKS.to_vec()), back.clone())
             .prop_map(|(verb, back)| Step::Look { verb, back }),
+        1 => (prop::sample::select(PICKS.to_vec()), which)
+            .prop_map(|(verb, which)| Step::Pick { verb, which }),
+        1 => (prop::collection::vec("[a-z]{1,9}", 1..5), back, which, which).prop_map(
+            |(words, back, edit, erase)| Step::Together { words, back, edit, erase }
+        ),
+        1 => prop::bool::weighted(0.2).prop_map(|all| if all { Step::EraseAll } else { Step::CheckFix }),
     ]
 }
 
@@ -111,6 +160,18 @@ fn run(writer: &Writer, step: &Step, model: &mut Vec<Known>) {
                 std::fs::write(writer.journal(), all).expect("it is ours");
             }
         }
+        Step::Pick { verb, which } => pick(writer, verb, *which, model),
+        Step::Together {
+            words,
+            back,
+            edit,
+            erase,
+        } => together(writer, words, day(*back), (*edit, *erase), model),
+        Step::EraseAll => {
+            let run = writer.run(&["erase", "--all", "--yes"], "");
+            assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+            model.clear();
+        }
         Step::Edit { which, .. }
         | Step::Tag { which }
         | Step::Move { which, .. }
@@ -140,6 +201,99 @@ fn append(writer: &Writer, args: &[&str], date: NaiveDate, words: &str, model: &
         tagged: false,
         aside: false,
     });
+}
+
+/// Reads, and finds what is there.
+fn pick(writer: &Writer, verb: &str, which: usize, model: &[Known]) {
+    let Some(known) = (!model.is_empty()).then(|| &model[which % model.len()]) else {
+        return;
+    };
+    let args: &[&str] = match verb {
+        "show" => &["show", &known.id, "--json"],
+        "search" => &["search", &known.id[..1], "--json"],
+        verb => &[verb, "--json"],
+    };
+    let run = writer.run(args, "");
+    assert!(
+        matches!(run.exit, Exit::Done | Exit::PartlyRead),
+        "{args:?} {}",
+        run.talk
+    );
+    let found: Value = serde_json::from_str(&run.out).expect("JSON");
+    if verb == "show" {
+        assert_eq!(found["text"], known.text.as_str());
+    }
+}
+
+/// Several writers at once: some append, one edits, one erases.
+fn together(
+    writer: &Writer,
+    words: &[String],
+    date: NaiveDate,
+    (edit, erase): (usize, usize),
+    model: &mut Vec<Known>,
+) {
+    let id = |place: usize| (!model.is_empty()).then(|| model[place % model.len()].id.clone());
+    let (edited, erased) = (
+        id(edit),
+        id(erase).filter(|erased| Some(erased) != id(edit).as_ref()),
+    );
+    let before: HashSet<String> = model.iter().map(|known| known.id.clone()).collect();
+    std::thread::scope(|scope| {
+        for words in words {
+            let on = date.to_string();
+            scope.spawn(move || {
+                let run = writer.run(&["today", "--on", &on], words);
+                assert!(
+                    matches!(run.exit, Exit::Done | Exit::PartlyRead),
+                    "{}",
+                    run.talk
+                );
+            });
+        }
+        if let Some(id) = &edited {
+            scope.spawn(move || {
+                let run = writer.run(&["edit", id], "edited beside others");
+                assert!(
+                    matches!(run.exit, Exit::Done | Exit::PartlyRead),
+                    "{}",
+                    run.talk
+                );
+            });
+        }
+        if let Some(id) = &erased {
+            scope.spawn(move || {
+                let run = writer.run(&["erase", id, "--yes"], "");
+                assert!(
+                    matches!(run.exit, Exit::Done | Exit::PartlyRead),
+                    "{}",
+                    run.talk
+                );
+            });
+        }
+    });
+    for known in model
+        .iter_mut()
+        .filter(|known| Some(&known.id) == edited.as_ref())
+    {
+        known.text = "edited beside others".to_owned();
+    }
+    model.retain(|known| Some(&known.id) != erased.as_ref());
+    // Which of them came first is theirs to settle: their ids are in the journal, one for each.
+    let new: Vec<Known> = held(writer, &listed(writer, &[]))
+        .into_iter()
+        .filter(|known| !before.contains(&known.id))
+        .collect();
+    let mut texts: Vec<&String> = new.iter().map(|known| &known.text).collect();
+    let mut wanted: Vec<&String> = words.iter().collect();
+    texts.sort();
+    wanted.sort();
+    assert_eq!(texts, wanted);
+    assert!(
+        new.iter()
+            .all(|known| known.date == date && !known.tagged && !known.aside)
+    );
+    model.extend(new);
 }
 
 fn change(writer: &Writer, step: &Step, place: usize, model: &mut Vec<Known>) {

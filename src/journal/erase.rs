@@ -4,6 +4,7 @@
     reason = "this is the place that looks for an erased entry's words"
 )]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -121,7 +122,8 @@ impl Journal {
             remove(&self.path)?;
             removed.push(self.path.clone());
         }
-        sync_folder(self.folder())?;
+        let folders: BTreeSet<&Path> = removed.iter().map(|path| folder_of(path)).collect();
+        folders.into_iter().try_for_each(sync_folder)?;
         drop(held);
         Ok(removed)
     }

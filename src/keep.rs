@@ -8,6 +8,7 @@ mod subject;
 mod typed;
 
 use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Error, Result};
 use chrono::NaiveDate;
@@ -229,11 +230,16 @@ pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &
 
 /// Puts words into a file of their own; what is to be said of that.
 fn put_aside(words: &[u8], journal: &Journal, env: &Env) -> String {
-    let file = new_id(env)
-        .ok()
-        .and_then(|id| rescue(words, &id, journal, &env.places.temporary));
-    match file {
-        Some(path) => format!("your words are in {}", path.display()),
-        None => NOWHERE.to_owned(),
-    }
+    let file = file_of(words, journal, env);
+    file.map_or_else(|| NOWHERE.to_owned(), |path| words_are_in(&path))
+}
+
+/// Puts words into a file of their own, where one can be written.
+fn file_of(words: &[u8], journal: &Journal, env: &Env) -> Option<PathBuf> {
+    let id = new_id(env).ok()?;
+    rescue(words, &id, journal, &env.places.temporary)
+}
+
+fn words_are_in(path: &Path) -> String {
+    format!("your words are in {}", path.display())
 }

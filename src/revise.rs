@@ -18,7 +18,8 @@ use crate::show::kept;
 pub(crate) struct NewText {
     /// The words.
     pub words: Words,
-    _edited: Option<Edited>,
+    /// What the editor left, if they come from one.
+    pub edited: Option<Edited>,
 }
 
 /// Takes new words for an entry: from `-m`, from an editor on a terminal, else from a pipe. Nothing where they are the old ones.
@@ -42,7 +43,7 @@ pub(crate) fn new_text(
     let words = Words::text(bytes).map_err(no_words)?;
     Ok(Some(NewText {
         words,
-        _edited: None,
+        edited: None,
     }))
 }
 
@@ -63,22 +64,18 @@ fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<N
             Ok(words) => {
                 return Ok(Some(NewText {
                     words,
-                    _edited: Some(edited),
+                    edited: Some(edited),
                 }));
             }
             Err(why) => no_words(why),
         },
         Some(why) => why,
     };
-    let words = if edited.changed {
-        &edited.bytes
-    } else {
-        &[][..]
-    };
-    Err(not_lost(why.into(), words, journal, env))
+    Err(edited.not_lost(why.into(), journal, env))
 }
 
-/// Puts the change on disk and says so, by what `said` makes of the entry's day and today.
+/// Puts the change on disk and says so, by what `said` makes of the entry's day and today. Where new words are `edited` ones, it is
+/// what the editor left.
 ///
 /// # Errors
 /// Where the journal cannot be rewritten, and where the entry was changed or taken away since it was read. New words are then in a
@@ -87,6 +84,7 @@ pub(crate) fn revise(
     journal: &Journal,
     stored: &Stored,
     amendment: Amendment,
+    edited: Option<&Edited>,
     said: fn(NaiveDate, NaiveDate) -> String,
     env: &mut Env,
 ) -> Result<()> {
@@ -116,8 +114,9 @@ pub(crate) fn revise(
         }
         Err(error) => error,
     };
-    let words = words
-        .as_ref()
-        .map_or(&[][..], |words| words.as_str().as_bytes());
-    Err(not_lost(error, words, journal, env))
+    Err(match (edited, words) {
+        (Some(edited), _) => edited.not_lost(error, journal, env),
+        (None, Some(words)) => not_lost(error, words.as_str().as_bytes(), journal, env),
+        (None, None) => error,
+    })
 }

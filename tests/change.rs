@@ -217,6 +217,75 @@ fn an_editor_that_does_not_end_well_changes_nothing_and_the_words_are_in_a_file(
 }
 
 #[test]
+fn what_an_editor_left_that_cannot_be_read_as_the_text_stays_and_its_folder_is_named() {
+    let mut writer = writer("editor-more").at_a_terminal();
+    let before = bytes(&writer);
+    for (script, words) in [
+        // As some editors save a text when their window is closed.
+        (
+            "printf 'a secret' > \"$file.save\"; exit 1",
+            "entry.txt.save",
+        ),
+        (
+            "rm \"$file\"; mkdir \"$file\"; printf 'a secret' > \"$file/part\"",
+            "entry.txt/part",
+        ),
+    ] {
+        editor(&mut writer, script);
+        let run = writer.run(&["edit", "aaaa"], "");
+        assert_eq!(run.exit, Exit::Failed, "{}", run.talk);
+        assert!(!run.talk.contains("secret"));
+        assert_eq!(bytes(&writer), before);
+        let (_, folder) = run
+            .talk
+            .trim_end()
+            .rsplit_once("hint: what the editor left is in ")
+            .expect("a folder");
+        let words = Path::new(folder).join(words);
+        assert_eq!(fs::read(words).expect("it stays"), b"a secret");
+        let found = writer.run(&["check"], "").out;
+        assert!(found.contains(folder), "{found}");
+    }
+    // One that ends well left what it needed for itself.
+    editor(
+        &mut writer,
+        "cp \"$file\" \"$file~\"; echo and >> \"$file\"",
+    );
+    let folders = |writer: &Writer| {
+        let all = fs::read_dir(writer.home.join("data/reflect")).expect("a folder");
+        all.filter(|file| file.as_ref().is_ok_and(|file| file.path().is_dir()))
+            .count()
+    };
+    let left = folders(&writer);
+    assert_eq!(writer.run(&["edit", "aaaa"], "").exit, Exit::PartlyRead);
+    assert_eq!(folders(&writer), left);
+}
+
+#[test]
+fn an_edited_text_that_no_other_file_takes_stays_where_the_editor_left_it() {
+    let mut writer = writer("editor-nowhere").at_a_terminal();
+    let elsewhere = writer.home.join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder");
+    let journal = elsewhere.join("journal.jsonl");
+    fs::copy(writer.journal(), &journal).expect("a copy");
+    fs::write(writer.home.join("tmp"), "no folder").expect("a file");
+    let folder = elsewhere.display();
+    let script = format!("printf 'a secret' > \"$file\"; rm -r '{folder}'; echo > '{folder}'");
+    editor(&mut writer, &script);
+    let path = journal.display().to_string();
+    let run = writer.run(&["--journal", &path, "edit", "aaaa"], "");
+    assert_eq!(run.exit, Exit::Failed, "{}", run.talk);
+    let (_, path) = run
+        .talk
+        .trim_end()
+        .rsplit_once("hint: your words are in ")
+        .expect("a path");
+    assert_eq!(fs::read(path).expect("it stays"), b"a secret");
+    let mode = fs::metadata(path).expect("it stays").mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
 fn the_second_of_two_edits_is_told_and_its_words_are_in_a_file() {
     for (meanwhile, what) in [
         ("s/one #rest/changed/", "changed"),

@@ -989,6 +989,34 @@ fn an_editor_that_takes_its_file_away_changes_nothing() {
 }
 
 #[test]
+fn a_window_closed_on_the_editor_of_an_entry_loses_nothing_that_was_saved() {
+    for signal in [Signal::SIGHUP, Signal::SIGTERM] {
+        let home = home("tty-edit-closed");
+        let kept = pipe_into(reflect(&home).args(["reach", "me"]), b"before");
+        assert!(kept.status.success());
+        let editor = home.join("editor.sh");
+        let script = "#!/bin/sh\nprintf 'a later state' > \"$1\"\necho saved\nread line\nexit 1\n";
+        fs::write(&editor, script).expect("a script");
+        let made = Command::new("chmod").arg("+x").arg(&editor).status();
+        assert!(made.expect("chmod").success());
+        let editor = editor.display().to_string();
+        let variables = [("EDITOR", &*editor)];
+        let mut terminal = Terminal::with(&home, SIZE, &variables, &["edit", "last"]);
+        terminal.sees("saved");
+        terminal.signal(signal);
+        // The editor ends then, and not by a signal of its own.
+        terminal.keys("\r");
+        terminal.ends();
+        assert_eq!(entries(&home)[0]["text"], "before");
+        let left = beside(&home);
+        let is_one = left.len() == 1 && left[0].contains(".not-kept-");
+        assert!(is_one, "{signal:?}: {left:?}");
+        let path = journal_of(&home).with_file_name(&left[0]);
+        assert_eq!(fs::read(path).expect("a file"), b"a later state");
+    }
+}
+
+#[test]
 fn a_signal_ends_the_writing_in_the_middle_of_a_paste_too() {
     let home = home("tty-unended");
     let mut terminal = saturday(&home);

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-use signal_hook::consts::{SIGINT, SIGQUIT};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use super::signals::Noted;
 
@@ -25,8 +25,8 @@ const LEAVE_NO_TRACE: [&str; 5] = [
 /// # Errors
 /// Where it cannot be started.
 pub(crate) fn editor(editor: &str, file: &Path) -> io::Result<bool> {
-    // Ctrl-C in the editor is meant for the editor.
-    let noted = Noted::of(&[SIGINT, SIGQUIT])?;
+    // Ctrl-C in the editor is meant for the editor. A window that is closed ends it, and what it saved is then still to be looked at.
+    let noted = Noted::of(&[SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     let mut command = Command::new("sh");
     command.arg("-c").arg(format!("{editor} \"$@\"")).arg("sh");
     if is_a_vi(editor) {

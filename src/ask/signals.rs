@@ -1,18 +1,27 @@
 //! Signals listened to for a while: each ends the process as always before and after.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use signal_hook::SigId;
 use signal_hook::flag::{register_conditional_default, register_usize};
 
+/// Who listens to a signal: how many, and whether nobody does and it ends the process.
+struct Listeners {
+    count: usize,
+    as_always: Arc<AtomicBool>,
+}
+
+/// The listeners of each signal that was ever listened to: one can listen while another does, as an editor on a page.
+static LISTENERS: Mutex<BTreeMap<i32, Listeners>> = Mutex::new(BTreeMap::new());
+
 /// Signals that do not end the process while this value lives, but are noted.
 pub(super) struct Noted {
     last: Arc<AtomicUsize>,
-    /// Whether they end the process again.
-    as_always: Arc<AtomicBool>,
-    hooks: Vec<SigId>,
+    hooks: Vec<(i32, SigId)>,
 }
 
 impl Noted {
@@ -23,17 +32,34 @@ impl Noted {
     pub(super) fn of(signals: &[i32]) -> io::Result<Self> {
         let mut noted = Self {
             last: Arc::default(),
-            as_always: Arc::default(),
             hooks: Vec::new(),
         };
         for signal in signals {
-            // It stays when the rest goes: without it, a signal that was listened to once would be deaf for ever.
-            register_conditional_default(*signal, Arc::clone(&noted.as_always))?;
-            let number = usize::try_from(*signal).unwrap_or_default();
-            let hook = register_usize(*signal, Arc::clone(&noted.last), number)?;
-            noted.hooks.push(hook);
+            noted.listen(*signal)?;
         }
         Ok(noted)
+    }
+
+    fn listen(&mut self, signal: i32) -> io::Result<()> {
+        let mut all = LISTENERS.lock().unwrap_or_else(PoisonError::into_inner);
+        let listeners = match all.entry(signal) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let as_always = Arc::default();
+                // It stays when the last listener goes: without it, the signal would be deaf for ever.
+                register_conditional_default(signal, Arc::clone(&as_always))?;
+                new.insert(Listeners {
+                    count: 0,
+                    as_always,
+                })
+            }
+        };
+        let number = usize::try_from(signal).unwrap_or_default();
+        let hook = register_usize(signal, Arc::clone(&self.last), number)?;
+        self.hooks.push((signal, hook));
+        listeners.count += 1;
+        listeners.as_always.store(false, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Forgets a signal that was meant for another program.
@@ -55,9 +81,14 @@ impl Noted {
 
 impl Drop for Noted {
     fn drop(&mut self) {
-        for hook in self.hooks.drain(..) {
+        let mut all = LISTENERS.lock().unwrap_or_else(PoisonError::into_inner);
+        for (signal, hook) in self.hooks.drain(..) {
             signal_hook::low_level::unregister(hook);
+            if let Some(listeners) = all.get_mut(&signal) {
+                listeners.count -= 1;
+                let nobody = listeners.count == 0;
+                listeners.as_always.store(nobody, Ordering::Relaxed);
+            }
         }
-        self.as_always.store(true, Ordering::Relaxed);
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
         untag,
         aside: None,
     };
-    revise(&journal, &stored, amendment, kept::changed, env)?;
+    let edited = new.as_ref().and_then(|new| new.edited.as_ref());
+    revise(&journal, &stored, amendment, edited, kept::changed, env)?;
     Ok(exit)
 }

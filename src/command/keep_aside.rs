@@ -17,6 +17,6 @@ pub(super) fn run(args: &KeepAside, env: &mut Env) -> Result<Exit> {
         ..Amendment::default()
     };
     let said = if args.back { kept::back } else { kept::aside };
-    revise(&journal, &stored, amendment, said, env)?;
+    revise(&journal, &stored, amendment, None, said, env)?;
     Ok(exit)
 }

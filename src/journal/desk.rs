@@ -4,6 +4,7 @@
     reason = "this is the place that makes and removes that folder"
 )]
 
+use std::cell::Cell;
 use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
@@ -18,10 +19,11 @@ pub(super) const START: &str = ".editing-";
 /// The name of the file in it.
 pub(super) const FILE: &str = "entry.txt";
 
-/// A folder with one file in it. It goes, with all that an editor left there, when this value goes.
+/// A folder with one file in it. It goes, with all that an editor left there, when this value goes, unless it is to stay.
 #[derive(Debug)]
 pub(crate) struct Desk {
     folder: PathBuf,
+    stays: Cell<bool>,
 }
 
 impl Desk {
@@ -33,7 +35,10 @@ impl Desk {
         make_folder(folder)?;
         let folder = folder.join(format!("{}{id}", journal.names_of(START)));
         DirBuilder::new().mode(0o700).create(&folder)?;
-        let desk = Self { folder };
+        let desk = Self {
+            folder,
+            stays: Cell::new(false),
+        };
         let mut file = make(&desk.file())?;
         writeln!(file, "{text}")?;
         Ok(desk)
@@ -43,6 +48,20 @@ impl Desk {
     #[must_use]
     pub(crate) fn file(&self) -> PathBuf {
         self.folder.join(FILE)
+    }
+
+    /// Whether an editor left more on the desk than that file: the text as it was when the editor was ended, say.
+    #[must_use]
+    pub(crate) fn has_more(&self) -> bool {
+        let files = fs::read_dir(&self.folder).into_iter().flatten();
+        files.count() > 1
+    }
+
+    /// Lets all stay that is on the desk; the folder.
+    #[must_use]
+    pub(crate) fn stay(&self) -> &Path {
+        self.stays.set(true);
+        &self.folder
     }
 
     /// What is on the desk now.
@@ -56,6 +75,8 @@ impl Desk {
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        if !self.stays.get() {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! A text on its way through the writer's own editor and back.
 
-use anyhow::Result;
+use std::io;
 
-use super::new_id;
+use anyhow::{Error, Result};
+
+use super::{file_of, new_id, words_are_in};
 use crate::ask;
 use crate::env::Env;
 use crate::exit::{Cure, Trouble};
@@ -16,7 +18,24 @@ pub(crate) struct Edited {
     pub changed: bool,
     /// Why the text is not to be used, where the editor did not end well.
     pub failed: Option<Trouble>,
-    _desk: Desk,
+    desk: Desk,
+}
+
+impl Edited {
+    /// Puts a text that cannot be used into a file of its own, or lets it stay where the editor left it; the error says where it is.
+    pub(crate) fn not_lost(&self, mut error: Error, journal: &Journal, env: &Env) -> Error {
+        if !self.changed || self.bytes.trim_ascii().is_empty() {
+            return error;
+        }
+        let path = file_of(&self.bytes, journal, env).unwrap_or_else(|| {
+            let _ = self.desk.stay();
+            self.desk.file()
+        });
+        if let Some(trouble) = error.downcast_mut::<Trouble>() {
+            trouble.hints.push(words_are_in(&path));
+        }
+        error
+    }
 }
 
 /// Lets a text be changed in the writer's editor, in a private file in reflect's own folder.
@@ -33,12 +52,15 @@ pub(crate) fn in_editor(journal: &Journal, before: &str, env: &Env) -> Result<Ed
         "nothing was changed; see that the folder is yours and has room",
     )?;
     let ended = ask::editor(&env.editor, &desk.file());
-    let (bytes, gone) = match desk.text() {
+    let (bytes, unread) = match desk.text() {
         Ok(bytes) => (bytes, None),
         Err(error) => (before.as_bytes().to_vec(), Some(error)),
     };
     let unchanged = bytes == format!("{before}\n").as_bytes() || bytes == before.as_bytes();
-    let why = match (ended, gone) {
+    // What is not the one text that can be read may hold words, too.
+    let is_there = |error: &io::Error| error.kind() != io::ErrorKind::NotFound;
+    let more = unread.as_ref().is_some_and(is_there) || desk.has_more();
+    let why = match (ended, unread) {
         (Ok(true), None) => None,
         (Ok(true), Some(error)) => Some(format!("could not read what the editor left: {error}")),
         (Ok(false), _) => {
@@ -46,10 +68,18 @@ pub(crate) fn in_editor(journal: &Journal, before: &str, env: &Env) -> Result<Ed
         }
         (Err(error), _) => Some(format!("could not start the editor: {error}")),
     };
+    let failed = why.map(|why| {
+        let failed = Trouble::failed(why).hint("VISUAL or EDITOR names the editor");
+        if more {
+            let folder = desk.stay().display();
+            return failed.hint(format!("what the editor left is in {folder}"));
+        }
+        failed
+    });
     Ok(Edited {
         bytes,
         changed: !unchanged,
-        failed: why.map(|why| Trouble::failed(why).hint("VISUAL or EDITOR names the editor")),
-        _desk: desk,
+        failed,
+        desk,
     })
 }

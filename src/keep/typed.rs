@@ -9,7 +9,7 @@ use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
 use super::subject::above;
-use super::{Frame, Subject, in_editor, keep_written, not_lost, put_aside};
+use super::{Edited, Frame, Subject, in_editor, keep_written, not_lost, put_aside};
 use crate::ask::{Answer, Sheet, TextArea, Turn, end_by};
 use crate::entry::Words;
 use crate::env::Env;
@@ -151,13 +151,13 @@ impl Sitting<'_> {
         let was_ended = self.sheet.is_ended();
         self.notice = match edited {
             Err(error) => Some(format!("{error:#}")),
-            Ok(edited) if !edited.changed => edited.failed.map(|why| why.to_string()),
-            Ok(edited) => match (edited.failed, Words::decoded(edited.bytes.clone())) {
+            Ok(mut edited) => match (edited.failed.take(), Words::decoded(edited.bytes.clone())) {
+                (None, Ok(_)) if !edited.changed => None,
                 (None, Ok(text)) => self.take_over(&text, env),
                 // The window was closed on the editor, too: what it saved is the latest state.
-                (Some(_), Ok(text)) if was_ended => self.take_over(&text, env),
-                (Some(why), _) => Some(self.set_aside(why, &edited.bytes, env)),
-                (None, Err(why)) => Some(self.set_aside(kept::unfit(why), &edited.bytes, env)),
+                (Some(_), Ok(text)) if was_ended && edited.changed => self.take_over(&text, env),
+                (Some(why), _) => Some(self.not_used(why, &edited, env)),
+                (None, Err(why)) => Some(self.not_used(kept::unfit(why), &edited, env)),
             },
         };
         told(self.sheet.enter())
@@ -170,9 +170,9 @@ impl Sitting<'_> {
         held_elsewhere(&self.writing.draft, &self.area, self.journal, env)
     }
 
-    /// Puts what an editor left, and what cannot be used, into a file; what is to be said of it.
-    fn set_aside(&self, why: Trouble, bytes: &[u8], env: &Env) -> String {
-        let error = not_lost(why.into(), bytes, self.journal, env);
+    /// Sees that what an editor left, and what cannot be used, is not lost; what is to be said of it.
+    fn not_used(&self, why: Trouble, edited: &Edited, env: &Env) -> String {
+        let error = edited.not_lost(why.into(), self.journal, env);
         let hints = error.downcast_ref::<Trouble>();
         let hints = hints.map(|why| why.hints.join("\n")).unwrap_or_default();
         format!("{error:#}\n{hints}")

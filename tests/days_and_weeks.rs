@@ -449,7 +449,7 @@ fn what_is_written_in_the_small_hours_belongs_to_the_day_before_and_bears_its_mo
         &["reach", "Sam", "--on", "2026-11-22"],
         &["edit", "last", "--on", "2026-11-22"],
     ] {
-        let run = writer.run(args, "words");
+        let run = writer.run(args, "");
         assert_eq!(
             (run.exit, run.talk.as_str()),
             (

@@ -276,7 +276,7 @@ fn together(
         .iter_mut()
         .filter(|known| Some(&known.id) == edited.as_ref())
     {
-        known.text = "edited beside others".to_owned();
+        "edited beside others".clone_into(&mut known.text);
     }
     model.retain(|known| Some(&known.id) != erased.as_ref());
     // Which of them came first is theirs to settle: their ids are in the journal, one for each.

@@ -8,7 +8,7 @@ use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::journal::{Around, Journal};
 use crate::pick::pick_one;
-use crate::show::{erased, kept};
+use crate::show::erased;
 
 pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
     if !args.yes && !env.input.terminal {
@@ -36,12 +36,7 @@ fn entry(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
     }
     let rewritten = journal.erase(&stored, around)?;
     let traces = rewritten.answer;
-    let said = erased::erased(&stored.entry, env.today());
-    env.talk.say(&said);
-    env.talk.say(erased::BEYOND);
-    if !rewritten.locked {
-        env.talk.say(kept::NO_LOCK);
-    }
+    erased::entry(&stored.entry, rewritten.locked, env);
     let exit = erased::traces(traces.gone, &traces.same_words, env).unwrap_or(exit);
     traces.stays.map_or(Ok(exit), Err)
 }

@@ -76,11 +76,10 @@ impl Journal {
         for (kind, path) in self.beside(around) {
             let forgotten = match kind {
                 Kind::Damaged => forget_in(&path, entry),
+                // The next rewrite removes it.
                 Kind::Rewriting => Ok(()),
-                Kind::NotKept | Kind::Draft | Kind::Editing if holds(kind, &path, entry) => {
-                    remove(&path)
-                }
-                Kind::NotKept | Kind::Draft | Kind::Editing => Ok(()),
+                _ if holds(kind, &path, entry) => remove(&path),
+                _ => continue,
             };
             let told = || format!("could not remove the same words at {}", path.display());
             let cured = or_gone(forgotten).cure(told, "the entry is erased; that file can go, too");

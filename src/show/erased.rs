@@ -3,8 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
-
+use super::kept::NO_LOCK;
 use super::page::{block, safe};
 use crate::calendar::{short, with_weekday};
 use crate::entry::Entry;
@@ -17,10 +16,14 @@ pub(crate) const LEFT: &str = "Nothing is erased.";
 pub(crate) const BEYOND: &str =
     "Pages, backups, synced copies, the shell's history and the disk may remember it.";
 
-/// `Erased. Sat 21 Nov.`
-#[must_use]
-pub(crate) fn erased(entry: &Entry, today: NaiveDate) -> String {
-    format!("Erased. {}.", short(entry.date, today))
+/// Says that an entry is erased, `Erased. Sat 21 Nov.`, and what no program can reach.
+pub(crate) fn entry(entry: &Entry, locked: bool, env: &mut Env) {
+    let said = format!("Erased. {}.", short(entry.date, env.today()));
+    env.talk.say(&said);
+    env.talk.say(BEYOND);
+    if !locked {
+        env.talk.say(NO_LOCK);
+    }
 }
 
 /// Says which lines that cannot be read showed an erased entry: how many are gone with it, and which stay, since they have its

@@ -7,7 +7,9 @@
 
 mod support;
 
+use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
@@ -844,6 +846,27 @@ fn what_an_erasure_cut_short_left_is_named_and_cleared_up() {
         assert_eq!(fixed.exit, Exit::Done, "{}", fixed.out);
         assert_eq!((left.exists(), aside.exists()), (false, is_there));
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn journals_whose_names_are_no_text_are_told_apart() {
+    let writer = writer("no-text");
+    let folder = writer.home.join("odd");
+    fs::create_dir(&folder).expect("a folder");
+    let path = |name: &[u8]| folder.join(OsStr::from_bytes(name));
+    fs::write(path(b"a\xff.jsonl"), with(FIRST)).expect("a journal");
+    for left in [&b"a\xff.jsonl.7.rewriting"[..], b"a\xfe.jsonl.7.rewriting"] {
+        fs::write(path(left), "half of it").expect("a file");
+    }
+    let args = ["edit", "aaaa", "--tag", "odd", "--journal"].map(OsString::from);
+    let args = args.into_iter().chain([path(b"a\xff.jsonl").into()]);
+    let exit = writer.run_on(args.collect(), b"", &mut Vec::new(), &mut Vec::new());
+    assert_eq!(exit, Exit::PartlyRead);
+    let held = fs::read(path(b"a\xff.jsonl")).expect("the journal");
+    assert!(memchr::memmem::find(&held, b"\"odd\"").is_some());
+    assert!(!path(b"a\xff.jsonl.7.rewriting").exists());
+    assert!(path(b"a\xfe.jsonl.7.rewriting").exists(), "another's");
 }
 
 #[test]

@@ -4,8 +4,10 @@
     reason = "this is the place that replaces the journal"
 )]
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::{Path, PathBuf};
 
@@ -170,21 +172,17 @@ fn temporary(path: &Path) -> PathBuf {
 
 /// The temporary files of rewrites that were ended in their middle. Whoever holds the lock knows that nobody needs them.
 pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = path.file_name().unwrap_or_default().as_bytes();
+    let is_ours = |other: &OsStr| {
+        let rest = other.as_bytes().strip_prefix(name);
+        let process =
+            rest.and_then(|rest| rest.strip_prefix(b".")?.strip_suffix(ENDING.as_bytes()));
+        process.is_some_and(|process| !process.is_empty() && process.iter().all(u8::is_ascii_digit))
+    };
     let mut found = Vec::new();
     for file in fs::read_dir(folder_of(path))? {
         let file = file?;
-        let other = file.file_name().to_string_lossy().into_owned();
-        let process = other
-            .strip_prefix(&name)
-            .and_then(|rest| rest.strip_prefix('.')?.strip_suffix(ENDING));
-        if process.is_some_and(|process| {
-            !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit())
-        }) {
+        if is_ours(&file.file_name()) {
             found.push(file.path());
         }
     }

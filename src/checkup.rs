@@ -1,13 +1,11 @@
 //! The whole checkup: lines, permissions, folders that are copied elsewhere, and what was left beside the journal.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::env::Env;
-use crate::journal::{
-    Around, Inspection, Journal, Kind, State, folder_mode, is_synced, is_whole, state,
-};
+use crate::journal::{Around, Inspection, Journal, Kind, State, is_synced, is_whole, mode, state};
 use crate::keep::new_id;
 use crate::show::checkup::{Checkup, Finding};
 use crate::show::kept;
@@ -29,18 +27,19 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
         journal.inspect()?
     };
     let mut findings = lines(&found, fix);
-    for path in open_to_others(&journal, own.as_deref(), env) {
+    let around = Around {
+        own,
+        temporary: Some(env.places.temporary.clone()),
+    };
+    let beside = journal.beside(&around);
+    for path in open_to_others(&journal, &beside, around.own, env) {
         let mended = fix && Journal::make_private(&path).is_ok();
         findings.push(Finding::open_to_others(&path, mended));
     }
     if let Some(by) = is_synced(journal.path()) {
         findings.push(Finding::synced(journal.path(), by));
     }
-    let around = Around {
-        own,
-        temporary: Some(env.places.temporary.clone()),
-    };
-    for (kind, path) in journal.beside(&around) {
+    for (kind, path) in beside {
         findings.push(match kind {
             Kind::NotKept => Finding::not_kept(&path),
             Kind::Draft => Finding::draft(&path, is_whole(&path)),
@@ -70,21 +69,19 @@ fn lines(found: &Inspection, fix: bool) -> Vec<Finding> {
 }
 
 /// The files and folders of the writer that others on this computer can look into.
-fn open_to_others(journal: &Journal, own: Option<&Path>, env: &Env) -> Vec<PathBuf> {
-    let mut open = Vec::new();
-    for path in [Some(journal.path().to_owned()), env.places.people()]
+fn open_to_others(
+    journal: &Journal,
+    beside: &[(Kind, PathBuf)],
+    own: Option<PathBuf>,
+    env: &Env,
+) -> Vec<PathBuf> {
+    let beside = beside.iter().map(|(_, path)| path.clone());
+    let files = [journal.path().to_owned()]
         .into_iter()
-        .flatten()
-    {
-        if matches!(state(&path), State::File { mode, .. } if mode % 0o100 != 0) {
-            open.push(path);
-        }
-    }
+        .chain(beside)
+        .chain(env.places.people());
     // Only reflect's own folder: another one that holds a journal may be open for reasons of its own.
-    if let Some(own) = own
-        && folder_mode(own).is_some_and(|mode| mode % 0o100 != 0)
-    {
-        open.push(own.to_owned());
-    }
-    open
+    let all = files.chain(own);
+    all.filter(|path| mode(path).is_some_and(|mode| mode % 0o100 != 0))
+        .collect()
 }

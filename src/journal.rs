@@ -29,7 +29,7 @@ pub(crate) use beside::{Around, Kind};
 pub(crate) use desk::Desk;
 pub(crate) use draft::{Draft, is_whole};
 pub(crate) use inspect::Inspection;
-pub(crate) use look::{State, folder_mode, is_synced, state};
+pub(crate) use look::{State, is_synced, mode, state};
 pub(crate) use page_file::PageFile;
 pub(crate) use put::Put;
 pub(crate) use read::Reading;

@@ -488,7 +488,7 @@ fn words_in_the_temporary_folder_are_named_and_those_of_others_are_left_alone() 
         &["erase", "--all", "--yes"],
     ] {
         write(&writer.journal(), format!("{FIRST}\n").as_bytes());
-        fs::write(&ours, "one #rest @Sam").expect("a file");
+        write(&ours, b"one #rest @Sam");
         let path = ours.display().to_string();
         let found = writer.run(&["check"], "");
         assert_eq!(found.exit, Exit::PartlyRead);
@@ -745,6 +745,12 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
         ("OneDrive - Home", "OneDrive"),
         ("Library/Mobile Documents", "iCloud"),
         ("iCloudDrive", "iCloud"),
+        (
+            "Library/CloudStorage/GoogleDrive-work/My Drive",
+            "Google Drive",
+        ),
+        ("Google Drive", "Google Drive"),
+        ("Nextcloud/notes", "Nextcloud"),
     ] {
         let path = writer
             .home
@@ -752,27 +758,75 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
             .join("journal.jsonl")
             .display()
             .to_string();
-        assert_eq!(
-            writer.run(&["--journal", &path, "today"], "one").exit,
-            Exit::Done
-        );
-        let run = writer.run(&["--journal", &path, "check"], "");
-        assert_eq!(run.exit, Exit::PartlyRead, "{folder}");
-        assert!(
-            run.out.contains(&format!(
-                "It lies in a folder that {by} copies to other places.\n"
-            )),
-            "{}",
-            run.out
-        );
+        let said = format!("It lies in a folder that {by} copies to other places.\n");
+        fs::create_dir_all(writer.home.join(folder)).expect("a folder");
+        for is_there in [false, true] {
+            let run = writer.run(&["--journal", &path, "check"], "");
+            assert_eq!(run.exit, Exit::PartlyRead, "{folder} {is_there}");
+            assert!(run.out.contains(&said), "{}", run.out);
+            let kept = writer.run(&["--journal", &path, "today"], "one");
+            assert_eq!(kept.exit, Exit::Done);
+        }
     }
-    fs::create_dir(writer.home.join(".stfolder")).expect("a mark");
-    assert!(
-        writer
-            .run(&["check"], "")
-            .out
-            .contains("that Syncthing copies")
-    );
+    for (mark, by) in [(".dropbox.cache", "Dropbox"), (".stfolder", "Syncthing")] {
+        fs::create_dir(writer.home.join(mark)).expect("a mark");
+        let found = writer.run(&["check"], "").out;
+        assert!(found.contains(&format!("that {by} copies")), "{found}");
+        fs::remove_dir(writer.home.join(mark)).expect("it is ours");
+    }
+}
+
+#[test]
+fn every_file_of_words_that_others_can_read_is_named_and_closed() {
+    let writer = writer("check-files");
+    write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+    let own = writer.home.join("data/reflect");
+    let temporary = writer.home.join("tmp");
+    fs::create_dir(&temporary).expect("a folder");
+    fs::create_dir(own.join("journal.jsonl.editing-0123456789ab")).expect("a folder");
+    let files = [
+        own.join("journal.jsonl.not-kept-0123456789ab.txt"),
+        own.join("journal.jsonl.draft-0123456789ab.json"),
+        own.join("journal.jsonl.damaged"),
+        temporary.join("journal.jsonl.not-kept-0123456789ac.txt"),
+    ];
+    for file in &files {
+        fs::write(file, "words").expect("a file");
+    }
+    let open = files
+        .into_iter()
+        .chain([own.join("journal.jsonl.editing-0123456789ab")]);
+    let open: Vec<PathBuf> = open.collect();
+    for path in &open {
+        let private = if path.is_dir() { 0o700 } else { 0o600 };
+        for (other, is_named) in [
+            (private, false),
+            (private | 0o040, true),
+            (private | 0o004, true),
+        ] {
+            for path in &open {
+                let mode = if path.is_dir() { 0o700 } else { 0o600 };
+                fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("it is ours");
+            }
+            fs::set_permissions(path, fs::Permissions::from_mode(other)).expect("it is ours");
+            let said = format!(
+                "Others on this computer can look into it.\n  {}\n",
+                path.display()
+            );
+            let found = writer.run(&["check"], "").out;
+            assert_eq!(found.contains(&said), is_named, "{found}");
+            assert_eq!(
+                found.matches("Others").count(),
+                usize::from(is_named),
+                "{found}"
+            );
+            writer.run(&["check", "--fix"], "");
+            assert_eq!(
+                fs::metadata(path).expect("it is there").mode() & 0o777,
+                private
+            );
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! What is at a path, seen from outside: a file, its permissions, the folder it lies in.
 
-use std::fs::Metadata;
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -36,10 +35,11 @@ pub(crate) fn state(path: &Path) -> State {
     }
 }
 
-/// The permissions of a folder.
+/// The permissions of a file or a folder, as `chmod` takes them.
 #[must_use]
-pub(crate) fn folder_mode(folder: &Path) -> Option<u32> {
-    let found = std::fs::metadata(folder).ok().filter(Metadata::is_dir)?;
+pub(crate) fn mode(path: &Path) -> Option<u32> {
+    let found = std::fs::metadata(path).ok();
+    let found = found.filter(|found| found.is_file() || found.is_dir())?;
     Some(found.mode() & 0o7777)
 }
 
@@ -60,20 +60,33 @@ pub(super) fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Who copies a journal's folder to other places, as far as its path or a mark in a folder above tells.
+/// How the names of folders begin that a service copies to other places, and the service.
+const COPIED: [(&str, &str); 7] = [
+    ("Dropbox", "Dropbox"),
+    ("OneDrive", "OneDrive"),
+    ("Mobile Documents", "iCloud"),
+    ("iCloud", "iCloud"),
+    ("GoogleDrive", "Google Drive"),
+    ("Google Drive", "Google Drive"),
+    ("Nextcloud", "Nextcloud"),
+];
+
+/// What services leave in a folder that they copy, whatever its name is.
+const MARKS: [(&str, &str); 2] = [(".dropbox.cache", "Dropbox"), (".stfolder", "Syncthing")];
+
+/// Who copies a journal's folder to other places, as far as its path or a mark in a folder above tells. The journal need not be
+/// there yet.
 #[must_use]
 pub(crate) fn is_synced(path: &Path) -> Option<&'static str> {
-    let real = std::fs::canonicalize(path).ok()?;
-    let by_name = |folder: &Path| {
+    let real = path
+        .ancestors()
+        .find_map(|above| std::fs::canonicalize(above).ok())?;
+    let by = |folder: &Path| {
         let name = folder.file_name()?.to_str()?;
-        match name {
-            "Mobile Documents" => Some("iCloud"),
-            _ if name.starts_with("Dropbox") => Some("Dropbox"),
-            _ if name.starts_with("OneDrive") => Some("OneDrive"),
-            _ if name.starts_with("iCloud") => Some("iCloud"),
-            _ if folder.join(".stfolder").exists() => Some("Syncthing"),
-            _ => None,
-        }
+        let named = COPIED.iter().find(|(start, _)| name.starts_with(start));
+        let marked = || MARKS.iter().find(|(mark, _)| folder.join(mark).exists());
+        named.or_else(marked).map(|(_, by)| *by)
     };
-    real.ancestors().skip(1).find_map(by_name)
+    let mut folders = real.ancestors().filter(|above| above.is_dir());
+    folders.find_map(by)
 }

@@ -11,6 +11,7 @@ mod erase;
 mod file;
 mod inspect;
 mod look;
+mod name;
 mod page_file;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod proof;
@@ -22,6 +23,7 @@ mod set_aside;
 mod tail;
 mod trace;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub(crate) use again::Again;
@@ -35,8 +37,7 @@ pub(crate) use put::Put;
 pub(crate) use read::Reading;
 pub(crate) use rescue::rescue;
 
-/// How much of a journal's name stands in the names of its other files, in bytes: a file's name has room for 255.
-const NAME_BOUND: usize = 200;
+use file::real_path;
 
 /// One journal, by its path. The file need not be there yet.
 #[derive(Debug)]
@@ -68,16 +69,30 @@ impl Journal {
         }
     }
 
-    /// How the names of its files of one kind begin, wherever they lie: no other journal's file is taken for one of them.
+    /// Where it is or would be, whatever links lead there.
     #[must_use]
-    fn names_of(&self, kind: &str) -> String {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let fits = |(at, letter): &(usize, char)| at + letter.len_utf8() <= NAME_BOUND;
-        let start: String = name
-            .char_indices()
-            .take_while(fits)
-            .map(|it| it.1)
-            .collect();
+    fn real(&self) -> PathBuf {
+        let name = self.path.file_name().unwrap_or_default();
+        real_path(&self.path)
+            .or_else(|_| Ok::<_, io::Error>(real_path(self.folder())?.join(name)))
+            .unwrap_or_else(|_| self.path.clone())
+    }
+
+    /// How the names of its files of one kind begin in a folder: no other journal's file is taken for one of them.
+    #[must_use]
+    fn names_in(&self, folder: &Path, kind: &str) -> String {
+        let start = if self.lies_in(folder) {
+            name::beside(&self.path)
+        } else {
+            name::elsewhere(&self.real())
+        };
         start + kind
+    }
+
+    /// Whether a folder is the one that it lies in, by whatever name.
+    #[must_use]
+    fn lies_in(&self, folder: &Path) -> bool {
+        let own = self.folder();
+        own == folder || real_path(own).is_ok_and(|own| real_path(folder).is_ok_and(|it| it == own))
     }
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use reflect::exit::Exit;
 use serde_json::Value;
-use support::Writer;
+use support::{Writer, elsewhere};
 
 const FIRST: &str = r#"{"v":1,"date":"2026-11-16","id":"aaaaaaaaaaaa","at":"2026-11-16T07:04:12+01:00","text":"one #rest @Sam","prompt":"body/mon","later":{"kept": [1.50]},"tags":["rest","tea"],"people":["Sam"]}"#;
 const SECOND: &str = r#"{"v":1,"date":"2026-11-17","id":"bbbbbbbbbbbb","at":"2026-11-17T07:04:12+01:00","text":"two"}"#;
@@ -334,16 +334,11 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
         fs::write(data.join("journal.jsonl.damaged.7.rewriting"), set_aside()).expect("a file");
         let temporary = writer.home.join("tmp");
         fs::create_dir(&temporary).expect("a folder");
-        fs::write(
-            temporary.join("journal.jsonl.not-kept-0123456789ac.txt"),
-            "one #rest @Sam",
-        )
-        .expect("a file");
-        fs::write(
-            temporary.join("journal.jsonl.not-kept-0123456789ad.txt"),
-            "other words",
-        )
-        .expect("a file");
+        let start = elsewhere(&writer.journal());
+        let [same, other] =
+            ["ac", "ad"].map(|end| temporary.join(format!("{start}.not-kept-0123456789{end}.txt")));
+        fs::write(&same, "one #rest @Sam").expect("a file");
+        fs::write(&other, "other words").expect("a file");
         (writer.types, writer.reads) = (types, types);
         let run = writer.run(&[&["erase", "aaaa"], way].concat(), input);
         assert!(run.talk.ends_with("Erased. Mon 16 Nov.\nPages, backups, synced copies, the shell's history and the disk may remember it.\n"), "{}", run.talk);
@@ -358,11 +353,7 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
             [SECOND.as_bytes(), b"\n", ODD, ODD, TORN].concat()
         );
         assert_eq!(fs::read(&aside).expect("it is there"), OTHERS_SET_ASIDE);
-        assert!(
-            temporary
-                .join("journal.jsonl.not-kept-0123456789ad.txt")
-                .exists()
-        );
+        assert!(other.exists());
         for file in files(&writer.home) {
             let held = fs::read(&file).expect("a file");
             assert!(
@@ -460,19 +451,39 @@ fn the_file_of_lines_set_aside_goes_with_its_last_line() {
 }
 
 #[test]
+fn what_was_left_of_changes_goes_with_the_entry_whatever_else_is_there() {
+    let writer = writer("erase-left");
+    let data = writer.home.join("data/reflect");
+    let left = [
+        "journal.jsonl.7.rewriting",
+        "journal.jsonl.damaged.7.rewriting",
+    ];
+    for name in left {
+        fs::write(data.join(name), format!("{FIRST}\n")).expect("a file");
+    }
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    assert!(run.talk.contains("Erased."), "{}", run.talk);
+    assert_eq!(files(&data), [writer.journal()]);
+}
+
+#[test]
 fn words_in_the_temporary_folder_are_named_and_those_of_others_are_left_alone() {
     let writer = writer("temporary");
     write(&writer.journal(), format!("{FIRST}\n").as_bytes());
     let temporary = writer.home.join("tmp");
     fs::create_dir(&temporary).expect("a folder");
-    let ours = temporary.join("journal.jsonl.not-kept-0123456789ab.txt");
+    let start = elsewhere(&writer.journal());
+    let named = |rest: &str| temporary.join(format!("{start}.not-kept-0123456789{rest}"));
+    let ours = named("ab.txt");
     let letter = writer.home.join("a letter");
     // A link, a name that is nearly ours, a folder, another user's file: none is ours to remove.
-    let link = temporary.join("journal.jsonl.not-kept-0123456789ac.txt");
-    let near = temporary.join("journal.jsonl.not-kept-0123456789ab.md");
-    let folder = temporary.join("journal.jsonl.not-kept-0123456789ad.txt");
-    let anothers = temporary.join("journal.jsonl.not-kept-0123456789ae.txt");
-    for file in [&letter, &near, &anothers] {
+    let (link, near) = (named("ac.txt"), named("ab.md"));
+    let (folder, anothers) = (named("ad.txt"), named("ae.txt"));
+    // Words of a journal of the same name in another folder.
+    let other = writer.home.join("other/journal.jsonl");
+    fs::create_dir(writer.home.join("other")).expect("a folder");
+    let other = temporary.join(format!("{}.not-kept-0123456789ab.txt", elsewhere(&other)));
+    for file in [&letter, &near, &anothers, &other] {
         fs::write(file, "one #rest @Sam").expect("a file");
     }
     symlink(&letter, &link).expect("a link");
@@ -500,7 +511,7 @@ fn words_in_the_temporary_folder_are_named_and_those_of_others_are_left_alone() 
         assert_eq!(run.exit, Exit::Done, "{}", run.talk);
         assert_eq!(run.out.contains(&path), erase[1] == "--all", "{}", run.out);
         assert!(!ours.exists());
-        for left in [&link, &near, &folder, &letter] {
+        for left in [&link, &near, &folder, &letter, &other] {
             assert!(fs::symlink_metadata(left).is_ok(), "{}", left.display());
         }
         assert_eq!(anothers.exists(), is_root);
@@ -630,14 +641,25 @@ fn a_link_an_owner_and_permissions_stay() {
 }
 
 #[test]
-fn a_journal_with_a_second_name_is_not_rewritten() {
+fn a_journal_with_a_second_name_is_neither_rewritten_nor_said_to_be_gone() {
     let writer = writer("hard-link");
     let second = writer.home.join("second.jsonl");
     fs::hard_link(writer.journal(), &second).expect("a second name");
-    let run = writer.run(&["erase", "aaaa", "--yes"], "");
-    assert_eq!(run.exit, Exit::Failed);
-    assert!(run.talk.contains("it has a second name, a hard link\nhint: remove the other name first; nothing was changed\n"), "{}", run.talk);
-    assert_eq!(bytes(&writer), with(FIRST));
+    for args in [
+        &["erase", "aaaa", "--yes"][..],
+        &["erase", "--all", "--yes"],
+        &["edit", "aaaa", "-m", "changed"],
+        &["check", "--fix"],
+    ] {
+        let run = writer.run(args, "");
+        assert_eq!(run.exit, Exit::Failed);
+        assert!(run.talk.contains("it has a second name, a hard link\nhint: remove the other name first; nothing was changed\n"), "{}", run.talk);
+        assert_eq!(bytes(&writer), with(FIRST));
+        // Words that could not be kept are put into a file; else there is no new one.
+        let mut left = files(&writer.home.join("data"));
+        left.retain(|path| !path.to_string_lossy().contains(".not-kept-"));
+        assert_eq!(left, [writer.journal()]);
+    }
 }
 
 #[test]
@@ -788,7 +810,10 @@ fn every_file_of_words_that_others_can_read_is_named_and_closed() {
         own.join("journal.jsonl.not-kept-0123456789ab.txt"),
         own.join("journal.jsonl.draft-0123456789ab.json"),
         own.join("journal.jsonl.damaged"),
-        temporary.join("journal.jsonl.not-kept-0123456789ac.txt"),
+        temporary.join(format!(
+            "{}.not-kept-0123456789ac.txt",
+            elsewhere(&writer.journal())
+        )),
     ];
     for file in &files {
         fs::write(file, "words").expect("a file");
@@ -909,18 +934,48 @@ fn journals_whose_names_are_no_text_are_told_apart() {
     let folder = writer.home.join("odd");
     fs::create_dir(&folder).expect("a folder");
     let path = |name: &[u8]| folder.join(OsStr::from_bytes(name));
-    fs::write(path(b"a\xff.jsonl"), with(FIRST)).expect("a journal");
-    for left in [&b"a\xff.jsonl.7.rewriting"[..], b"a\xfe.jsonl.7.rewriting"] {
-        fs::write(path(left), "half of it").expect("a file");
+    let [one, other] = [path(b"a\xff.jsonl"), path(b"a\xfe.jsonl")];
+    for journal in [&one, &other] {
+        fs::write(journal, with(FIRST)).expect("a journal");
+        // A damaged line is set aside, and so there is a file of each.
+        assert_eq!(run(&writer, journal, &["check", "--fix"]), Exit::PartlyRead);
     }
-    let args = ["edit", "aaaa", "--tag", "odd", "--journal"].map(OsString::from);
-    let args = args.into_iter().chain([path(b"a\xff.jsonl").into()]);
-    let exit = writer.run_on(args.collect(), b"", &mut Vec::new(), &mut Vec::new());
-    assert_eq!(exit, Exit::PartlyRead);
-    let held = fs::read(path(b"a\xff.jsonl")).expect("the journal");
+    let ends = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "damaged");
+    assert_eq!(files(&folder).iter().filter(|path| ends(path)).count(), 2);
+    assert_eq!(
+        run(&writer, &one, &["edit", "aaaa", "--tag", "odd"]),
+        Exit::Done
+    );
+    let held = fs::read(&one).expect("the journal");
     assert!(memchr::memmem::find(&held, b"\"odd\"").is_some());
-    assert!(!path(b"a\xff.jsonl.7.rewriting").exists());
-    assert!(path(b"a\xfe.jsonl.7.rewriting").exists(), "another's");
+    assert_eq!(run(&writer, &one, &["erase", "--all", "--yes"]), Exit::Done);
+    let left = files(&folder);
+    assert!(left.len() == 2 && left.contains(&other), "{left:?}");
+}
+
+/// Runs a command line on a journal whose path may be no text.
+fn run(writer: &Writer, journal: &Path, args: &[&str]) -> Exit {
+    let args = args.iter().map(OsString::from);
+    let named = [OsString::from("--journal"), journal.into()];
+    let args = named.into_iter().chain(args).collect();
+    writer.run_on(args, b"", &mut Vec::new(), &mut Vec::new())
+}
+
+#[test]
+fn a_journal_with_the_longest_name_can_be_changed_and_erased() {
+    let writer = Writer::new("long-names");
+    let long = "j".repeat(249);
+    let [one, other] = ["1.json", "2.json"].map(|end| writer.home.join(format!("{long}{end}")));
+    for journal in [&one, &other] {
+        fs::write(journal, with(FIRST)).expect("a journal");
+        assert_eq!(run(&writer, journal, &["check", "--fix"]), Exit::PartlyRead);
+        let edit = ["edit", "aaaa", "-m", "changed"];
+        assert_eq!(run(&writer, journal, &edit), Exit::Done);
+    }
+    assert_eq!(files(&writer.home).len(), 4);
+    assert_eq!(run(&writer, &one, &["erase", "--all", "--yes"]), Exit::Done);
+    let left = files(&writer.home);
+    assert!(left.len() == 2 && left.contains(&other), "{left:?}");
 }
 
 #[test]

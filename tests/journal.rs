@@ -336,6 +336,113 @@ fn an_entry_is_kept_when_the_file_is_removed_while_it_is_written() {
 }
 
 #[test]
+fn what_another_program_wrote_or_put_in_the_journals_place_is_not_written_over() {
+    if !support::has("strace") {
+        return;
+    }
+    let (damaged, more) = ("a damaged line\n", ENTRY.replace("56789ab", "56789ac"));
+    for args in [
+        &["edit", "last"][..],
+        &["keep-aside", "last"],
+        &["erase", "last", "--yes"],
+        &["check", "--fix"],
+    ] {
+        for replaced in [true, false] {
+            let old = format!("{ENTRY}\n{damaged}");
+            let (home, journal) = home_with("changed-meanwhile", old.as_bytes());
+            let trace = home.join("trace");
+            let options = [
+                "-e",
+                "trace=fsync",
+                "-e",
+                "inject=fsync:delay_enter=1500000:when=1",
+            ];
+            let mut command = traced(&home, &trace, &options);
+            let mut changes = command
+                .args(args)
+                .stdin(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("it starts");
+            let mut stdin = changes.stdin.take().expect("a pipe");
+            stdin.write_all(b"the new words").expect("it reads");
+            drop(stdin);
+            let temporary = || {
+                let files = fs::read_dir(journal.parent().expect("a folder")).expect("a folder");
+                files.flatten().any(|file| {
+                    file.path()
+                        .extension()
+                        .is_some_and(|end| end == "rewriting")
+                })
+            };
+            let comes = (0..300).any(|_| {
+                std::thread::sleep(Duration::from_millis(20));
+                temporary()
+            });
+            assert!(comes, "it writes");
+            let now = format!("{old}{more}\n");
+            if replaced {
+                let new = journal.with_extension("new");
+                fs::write(&new, &now).expect("a file");
+                fs::rename(&new, &journal).expect("a new journal");
+            } else {
+                let append = fs::OpenOptions::new().append(true).open(&journal);
+                writeln!(append.expect("the journal"), "{more}").expect("it is ours");
+            }
+            let outcome = changes.wait_with_output().expect("it ends");
+            let said = String::from_utf8(outcome.stderr).expect("UTF-8");
+            assert_eq!(outcome.status.code(), Some(1), "{args:?}: {said}");
+            let why = "another program changed it meanwhile, so try again\n";
+            assert!(said.contains(why), "{args:?}: {said}");
+            let kept = fs::read_to_string(&journal).expect("the journal");
+            assert_eq!(kept, now, "{args:?}");
+            assert!(!temporary(), "{args:?}");
+            assert!(
+                !journal.with_extension("jsonl.damaged").exists(),
+                "{args:?}"
+            );
+            let words_are_told = said.contains("hint: your words are in ");
+            assert_eq!(words_are_told, args[0] == "edit", "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_was_left_on_a_disk_without_locks_stands_in_nobodys_way_and_is_told() {
+    if !support::has("strace") {
+        return;
+    }
+    let (home, journal) = home_with("left-without-locks", format!("{ENTRY}\n").as_bytes());
+    let no_locks = ["-e", "inject=flock:error=ENOLCK"];
+    // Numbers that the next processes will have.
+    let folder = journal.parent().expect("a folder");
+    let left: Vec<PathBuf> = (0..200)
+        .map(|number| {
+            folder.join(format!(
+                "journal.jsonl.{}.rewriting",
+                std::process::id() + number
+            ))
+        })
+        .collect();
+    for file in &left {
+        fs::write(file, format!("{ENTRY}\n")).expect("a file");
+    }
+    let mut edits = traced(&home, Path::new("/dev/null"), &no_locks);
+    let edited = pipe_into(edits.args(["edit", "last"]), b"others");
+    assert!(edited.status.success(), "{edited:?}");
+    let mut erases = traced(&home, Path::new("/dev/null"), &no_locks);
+    let erased = pipe_into(erases.args(["erase", "last", "--yes"]), b"");
+    let said = String::from_utf8(erased.stderr).expect("UTF-8");
+    assert_eq!(erased.status.code(), Some(1), "{said}");
+    let told = format!(
+        "could not remove the same words at {}",
+        left.iter().min().expect("some").display()
+    );
+    assert!(said.contains("Erased.") && said.contains(&told), "{said}");
+    assert_eq!(fs::read(&journal).expect("the journal"), b"");
+}
+
+#[test]
 fn a_disk_without_locks_is_used_without_them_and_a_failed_write_there_cuts_off_nobody() {
     if !support::has("strace") {
         return;

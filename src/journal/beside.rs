@@ -1,11 +1,6 @@
 //! What can lie beside a journal: words that were not kept, texts in an editor, rewrites cut short, damaged lines set aside.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is the place that looks for such files and removes them"
-)]
 
 use std::fs;
-use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -40,26 +35,26 @@ impl Journal {
     /// What lies beside the journal and in the folders around.
     #[must_use]
     pub(crate) fn beside(&self, around: &Around) -> Vec<(Kind, PathBuf)> {
-        let real = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let all = |kind, paths: Vec<PathBuf>| paths.into_iter().map(move |path| (kind, path));
         let mut found = Vec::new();
-        let not_kept = |folder| named(folder, &self.names_of(rescue::START), rescue::END);
+        let not_kept = |folder| named(folder, &self.names_in(folder, rescue::START), rescue::END);
         found.extend(all(Kind::NotKept, not_kept(self.folder())));
         for end in [draft::END, draft::NEXT] {
-            let drafts = named(self.folder(), &self.names_of(draft::START), end);
-            found.extend(all(Kind::Draft, drafts));
+            let start = self.names_in(self.folder(), draft::START);
+            found.extend(all(Kind::Draft, named(self.folder(), &start, end)));
         }
-        let others = |folder: &&Path| *folder != self.folder();
-        if let Some(folder) = around.temporary.as_deref().filter(others) {
+        let other = |folder: &&Path| !self.lies_in(folder);
+        if let Some(folder) = around.temporary.as_deref().filter(other) {
             let mut rescued = not_kept(folder);
             rescued.retain(|path| is_own_file(path));
             found.extend(all(Kind::NotKept, rescued));
         }
-        let desks = [Some(self.folder()), around.own.as_deref().filter(others)];
+        let desks = [Some(self.folder()), around.own.as_deref().filter(other)];
         for folder in desks.into_iter().flatten() {
-            let open = named(folder, &self.names_of(desk::START), "");
+            let open = named(folder, &self.names_in(folder, desk::START), "");
             found.extend(all(Kind::Editing, open));
         }
+        let real = self.real();
         let damaged = set_aside::path(&real);
         for file in [&real, &damaged] {
             let left = rewrite::left_over(file).unwrap_or_default();
@@ -77,12 +72,4 @@ impl Journal {
 fn is_own_file(path: &Path) -> bool {
     let user = rustix::process::geteuid().as_raw();
     fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.uid() == user)
-}
-
-/// Removes a file, or the folder of an editor.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(path)?.is_dir() {
-        return fs::remove_dir_all(path);
-    }
-    fs::remove_file(path)
 }

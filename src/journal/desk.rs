@@ -33,7 +33,7 @@ impl Desk {
     /// Where the folder or the file cannot be made.
     pub(crate) fn lay(journal: &Journal, folder: &Path, id: &str, text: &str) -> io::Result<Self> {
         make_folder(folder)?;
-        let folder = folder.join(format!("{}{id}", journal.names_of(START)));
+        let folder = folder.join(format!("{}{id}", journal.names_in(folder, START)));
         DirBuilder::new().mode(0o700).create(&folder)?;
         let desk = Self {
             folder,

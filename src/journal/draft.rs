@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::Journal;
 use super::blocks::{Blocks, RawLine};
-use super::file::{is_same, make, open_to_read, sync_folder};
+use super::file::{is_same, make, open_to_read, remove, sync_folder};
 use super::look::named;
 use crate::entry::{Entry, Line, Words};
 
@@ -34,7 +34,7 @@ impl Journal {
     /// A draft of the entry with an id. Nothing is on disk yet.
     #[must_use]
     pub(crate) fn draft(&self, id: &str) -> Draft {
-        let name = format!("{}{id}{END}", self.names_of(START));
+        let name = format!("{}{id}{END}", self.names_in(self.folder(), START));
         Draft {
             path: self.folder().join(name),
             held: None,
@@ -43,7 +43,7 @@ impl Journal {
 
     /// The drafts that nobody writes on any more, the oldest first. One whose entry is in the journal was kept, and goes.
     pub(crate) fn drafts_left(&self) -> Vec<(Draft, Entry)> {
-        let drafts = self.names_of(START);
+        let drafts = self.names_in(self.folder(), START);
         for next in named(self.folder(), &drafts, NEXT) {
             first_state_left(&next);
         }
@@ -209,12 +209,5 @@ fn first_state_left(next: &Path) {
     {
         // Where this fails it stays, and the next look finds it.
         let _ = fs::rename(next, path);
-    }
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
     }
 }

@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Error, Result};
 
-use super::beside::{Around, remove};
+use super::beside::Around;
 use super::blocks::whole_lines;
-use super::file::{open_to_change, sync_folder};
+use super::file::{is_free, open_to_change, remove, sync_folder};
 use super::put::changes;
 use super::read::bare;
-use super::rewrite::{Change, Rewritten, clear, folder_of, replace};
+use super::rewrite::{Change, New, Rewritten, clear, folder_of, has_one_name};
 use super::trace::Trace;
-use super::{Journal, Kind, Put, desk, draft};
+use super::{Journal, Kind, Put, desk, draft, set_aside};
 use crate::entry::{Entry, Line, Stored};
 use crate::exit::{Cure, Trouble};
 
@@ -65,25 +65,31 @@ impl Journal {
             }
             Ok((changes, traces))
         };
-        self.rewrite_after(decide, |traces| {
+        self.rewrite_after(decide, |_, traces| {
             traces.stays = self.forget(&old.entry, around);
+            Ok(())
         })
     }
 
     /// Removes an entry from the lines that were set aside, and the files of words that hold its text; why the first that stays does.
     fn forget(&self, entry: &Entry, around: &Around) -> Option<Error> {
-        let mut stays = None;
+        let gone = "the entry is erased; that file can go, too";
+        let real = self.real();
+        let told = || format!("could not clear up beside {}", real.display());
+        let mut stays = set_aside::clear(&real).cure(told, gone).err();
         for (kind, path) in self.beside(around) {
             let forgotten = match kind {
                 Kind::Damaged => forget_in(&path, entry),
-                // The next rewrite removes it.
-                Kind::Rewriting => Ok(()),
+                // Where there are locks, what was left of rewrites was cleared up.
+                Kind::Rewriting if shows(&path, entry) => Err(io::Error::other(
+                    "without locks, another program may use it",
+                )),
+                Kind::Rewriting => continue,
                 _ if holds(kind, &path, entry) => remove(&path),
                 _ => continue,
             };
             let told = || format!("could not remove the same words at {}", path.display());
-            let cured = or_gone(forgotten).cure(told, "the entry is erased; that file can go, too");
-            stays = stays.or(cured.err());
+            stays = stays.or(forgotten.cure(told, gone).err());
         }
         stays
     }
@@ -91,41 +97,41 @@ impl Journal {
     /// Removes the journal and all that lies beside it, under its lock; the paths that were removed.
     ///
     /// # Errors
-    /// Where the lock cannot be had, or a file cannot be removed.
+    /// Where the lock cannot be had, the journal has a second name, or a file cannot be removed.
     pub(crate) fn erase_all(&self, around: &Around) -> Result<Vec<PathBuf>> {
-        self.remove_all(around).cure(
-            || format!("could not remove all of {}", self.path.display()),
-            "see that the folder is yours, and try again",
-        )
+        let told = || format!("could not remove all of {}", self.path.display());
+        let cure = "see that the folder is yours, and try again";
+        let real = fs::canonicalize(&self.path).ok();
+        let held = real.as_deref().map(open_to_change).transpose();
+        let held = held.cure(told, cure)?;
+        if let (Some((file, _)), Some(real)) = (&held, &real) {
+            has_one_name(file, real)?;
+        }
+        let removed = self.remove_all(real, around).cure(told, cure);
+        // Whoever waited for the lock makes a new journal.
+        drop(held);
+        removed
     }
 
-    fn remove_all(&self, around: &Around) -> io::Result<Vec<PathBuf>> {
-        let mut removed = Vec::new();
-        let mut held = None;
-        if let Ok(real) = fs::canonicalize(&self.path) {
-            held = Some(open_to_change(&real)?);
-            for (_, path) in self.beside(around) {
-                remove(&path)?;
-                removed.push(path);
-            }
-            remove(&real)?;
-            removed.push(real);
-        } else {
-            for (_, path) in self.beside(around) {
-                remove(&path)?;
-                removed.push(path);
-            }
-        }
+    fn remove_all(&self, real: Option<PathBuf>, around: &Around) -> io::Result<Vec<PathBuf>> {
+        let beside = self.beside(around).into_iter().map(|(_, path)| path);
+        let mut all: Vec<PathBuf> = beside.chain(real).collect();
         // Where the journal was a link, the link is still there.
-        if fs::symlink_metadata(&self.path).is_ok() {
-            remove(&self.path)?;
-            removed.push(self.path.clone());
+        if !all.contains(&self.path) && !is_free(&self.path) {
+            all.push(self.path.clone());
         }
-        let folders: BTreeSet<&Path> = removed.iter().map(|path| folder_of(path)).collect();
+        all.iter().try_for_each(|path| remove(path))?;
+        let folders: BTreeSet<&Path> = all.iter().map(|path| folder_of(path)).collect();
         folders.into_iter().try_for_each(sync_folder)?;
-        drop(held);
-        Ok(removed)
+        Ok(all)
     }
+}
+
+/// Whether a file of lines shows an entry by its id.
+fn shows(path: &Path, entry: &Entry) -> bool {
+    let bytes = fs::read(path).unwrap_or_default();
+    let has_id = |line: &&[u8]| Trace::of(entry, line) == Some(Trace::Id);
+    whole_lines(&bytes).iter().any(has_id)
 }
 
 /// Whether a file of words holds an entry's text, or is the draft of it.
@@ -147,14 +153,6 @@ fn holds(kind: Kind, path: &Path, entry: &Entry) -> bool {
     held.trim_ascii() == entry.text.as_str().as_bytes().trim_ascii()
 }
 
-/// What another erasure removed meanwhile is as gone.
-fn or_gone(removed: io::Result<()>) -> io::Result<()> {
-    match removed {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
-}
-
 /// Takes an entry's lines out of a file of lines that were set aside; where no other is left, the file goes.
 fn forget_in(damaged: &Path, entry: &Entry) -> io::Result<()> {
     let path = fs::canonicalize(damaged)?;
@@ -174,7 +172,7 @@ fn forget_in(damaged: &Path, entry: &Entry) -> io::Result<()> {
         return Ok(());
     }
     if changes.contains(&Change::Carry) {
-        replace(&path, &file, &lines, changes, || {})?;
+        New::write(&path, &file, &lines, changes)?.take_its_place()?;
     } else {
         remove(&path)?;
     }

@@ -89,9 +89,18 @@ pub(super) fn read_from(file: &File, from: u64, into: &mut Vec<u8>) -> io::Resul
     file.read_exact_at(into, from)
 }
 
-/// Removes a file.
+/// Removes a file, or a folder with all that is in it. What somebody else removed meanwhile is as gone.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    std::fs::remove_file(path)
+    let is_folder = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    let removed = if is_folder {
+        std::fs::remove_dir_all(path)
+    } else {
+        std::fs::remove_file(path)
+    };
+    match removed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
 }
 
 /// Takes a length under a shared lock, so that no half-written line is in it.

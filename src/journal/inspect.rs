@@ -101,7 +101,7 @@ impl Journal {
         &self,
         mut new_id: impl FnMut() -> Result<String>,
     ) -> Result<Rewritten<Inspection>> {
-        self.rewrite(|lines| {
+        let decide = |lines: &[&[u8]]| {
             let found = Inspection::of(lines);
             let mut changes = vec![Change::Carry; lines.len()];
             for twice in found.twice.iter().filter(|twice| !twice.equal) {
@@ -110,30 +110,33 @@ impl Journal {
                 keys.set("id", &new_id()?)?;
                 changes[twice.line - 1] = Change::Put(keys.line()?);
             }
-            let damaged: Vec<&[u8]> = found
-                .damaged
-                .iter()
-                .map(|(line, _)| lines[line - 1])
-                .collect();
-            let real = fs::canonicalize(&self.path)?;
-            set_aside::clear(&real).cure(
-                || format!("could not clear up beside {}", real.display()),
-                "nothing was changed; see that the folder is yours",
-            )?;
-            if !damaged.is_empty() {
-                // On disk in their new place before they leave the old one.
-                let usual = "nothing was changed; see that the folder is yours and has room";
-                set_aside::add(&real, &damaged).or_else(|error| {
-                    let cure = tail::cure(&error, usual);
-                    let real = real.display();
-                    let what = || format!("could not set damaged lines aside beside {real}");
-                    Err(error).cure(what, cure)
-                })?;
-            }
             for (line, _) in &found.damaged {
                 changes[line - 1] = Change::Drop;
             }
             Ok((changes, found))
+        };
+        self.rewrite_after(decide, |lines, found| {
+            let damaged = found.damaged.iter().map(|(line, _)| lines[line - 1]);
+            self.set_aside(&damaged.collect::<Vec<_>>())
+        })
+    }
+
+    /// Sets lines aside: on disk in their new place before they leave the old one.
+    fn set_aside(&self, lines: &[&[u8]]) -> Result<()> {
+        let real = self.real();
+        set_aside::clear(&real).cure(
+            || format!("could not clear up beside {}", real.display()),
+            "the journal is as it was; see that the folder is yours",
+        )?;
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let usual = "the journal is as it was; see that the folder is yours and has room";
+        set_aside::add(&real, lines).or_else(|error| {
+            let cure = tail::cure(&error, usual);
+            let real = real.display();
+            let what = || format!("could not set damaged lines aside beside {real}");
+            Err(error).cure(what, cure)
         })
     }
 

@@ -20,7 +20,7 @@ pub(super) const END: &str = ".txt";
 pub(crate) fn rescue(words: &[u8], id: &str, journal: &Journal, or_else: &Path) -> Option<PathBuf> {
     [journal.folder(), or_else].into_iter().find_map(|folder| {
         make_folder(folder).ok()?;
-        let path = folder.join(format!("{}{id}{END}", journal.names_of(START)));
+        let path = folder.join(format!("{}{id}{END}", journal.names_in(folder, START)));
         let mut file = make(&path).ok()?;
         let written = file.write_all(words);
         // Words that are written and not yet surely on disk are better than none.

@@ -4,18 +4,16 @@
     reason = "this is the place that replaces the journal"
 )]
 
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::Journal;
 use super::blocks::whole_lines;
-use super::file::{make, open_to_change, sync_folder};
+use super::file::{is_same, make, open_to_change, remove, sync_folder};
+use super::{Journal, name};
 use crate::exit::{Cure, Trouble};
 
 /// How the name of a temporary file ends.
@@ -53,22 +51,24 @@ impl Journal {
         &self,
         decide: impl FnOnce(&[&[u8]]) -> Result<(Vec<Change>, T)>,
     ) -> Result<Rewritten<T>> {
-        self.rewrite_after(decide, |_| {})
+        self.rewrite_after(decide, |_, _| Ok(()))
     }
 
     /// The same, with something to be done when nothing can be in the way any more but the last step: the new file is whole and on
-    /// disk. Where the run is cut short in it, the old file still stands, and the command can be given again.
+    /// disk. It gets the lines and the answer. Where the run is cut short in it, the old file still stands, and the command can be
+    /// given again.
     ///
     /// # Errors
-    /// As [`Journal::rewrite`].
+    /// As [`Journal::rewrite`], and those of `before_the_last_step`.
     pub(super) fn rewrite_after<T>(
         &self,
         decide: impl FnOnce(&[&[u8]]) -> Result<(Vec<Change>, T)>,
-        before_the_last_step: impl FnOnce(&mut T),
+        before_the_last_step: impl FnOnce(&[&[u8]], &mut T) -> Result<()>,
     ) -> Result<Rewritten<T>> {
         let at = || self.path.display().to_string();
         let told = |what: &str| format!("could not {what} the journal at {}", at());
-        let cure = "nothing was changed; see that the file and its folder are yours, and have room";
+        let cure =
+            "the journal is as it was; see that the file and its folder are yours, and have room";
         // The place of the file itself, where the journal is a link to it.
         let path = fs::canonicalize(&self.path).cure(|| told("find"), cure)?;
         let (mut file, locked) = open_to_change(&path).cure(|| told("open"), cure)?;
@@ -80,22 +80,13 @@ impl Journal {
         let lines: Vec<&[u8]> = whole_lines(&bytes);
         let (changes, mut answer) = decide(&lines)?;
         if changes.iter().all(|change| *change == Change::Carry) {
-            before_the_last_step(&mut answer);
+            before_the_last_step(&lines, &mut answer)?;
             return Ok(Rewritten { answer, locked });
         }
-        if file.metadata().is_ok_and(|found| found.nlink() > 1) {
-            let what = format!(
-                "could not change the journal at {}: it has a second name, a hard link",
-                at()
-            );
-            return Err(Trouble::failed(what)
-                .hint("remove the other name first; nothing was changed")
-                .into());
-        }
-        replace(&path, &file, &lines, changes, || {
-            before_the_last_step(&mut answer);
-        })
-        .cure(|| told("rewrite"), cure)?;
+        has_one_name(&file, &path)?;
+        let new = New::write(&path, &file, &lines, changes).cure(|| told("rewrite"), cure)?;
+        before_the_last_step(&lines, &mut answer)?;
+        new.take_its_place().cure(|| told("rewrite"), cure)?;
         sync_folder(folder_of(&path)).cure(
             || told("sync the folder of"),
             "the change is made, but a power cut could undo it; see that the disk is sound",
@@ -109,35 +100,87 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new("/"))
 }
 
-/// Puts a new file in the place of an old one, in one step. The folder is still to be synced.
-pub(super) fn replace(
-    path: &Path,
-    old: &File,
-    lines: &[&[u8]],
-    changes: Vec<Change>,
-    before_the_last_step: impl FnOnce(),
-) -> io::Result<()> {
-    let temporary = temporary(path);
-    let mut new = make(&temporary)?;
-    let written = write_all(&mut new, lines, changes)
-        .and_then(|()| keep_owner_and_mode(old, &new))
-        .and_then(|()| new.sync_all())
-        .and_then(|()| is_unchanged(old, lines))
-        .map(|()| before_the_last_step())
-        .and_then(|()| fs::rename(&temporary, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
+/// A file that has a second name stays as it is: under that one, what was changed or erased would stand as before.
+///
+/// # Errors
+/// Where it has one.
+pub(super) fn has_one_name(file: &File, path: &Path) -> Result<(), Trouble> {
+    if file.metadata().is_ok_and(|found| found.nlink() > 1) {
+        let path = path.display();
+        let what =
+            format!("could not change the journal at {path}: it has a second name, a hard link");
+        return Err(Trouble::failed(what).hint("remove the other name first; nothing was changed"));
     }
-    written
+    Ok(())
 }
 
-/// Whether nobody appended since the lines were read: on a disk without locks somebody can.
-fn is_unchanged(old: &File, lines: &[&[u8]]) -> io::Result<()> {
-    let read: usize = lines.iter().map(|line| line.len()).sum();
-    if old.metadata()?.len() == read as u64 {
-        return Ok(());
+/// A new file that is whole and on disk, and is to take the place of an old one. Until it does, it goes when this value goes.
+pub(super) struct New<'a> {
+    /// Its own path; none where it took the other's place.
+    temporary: Option<PathBuf>,
+    path: &'a Path,
+    old: &'a File,
+    /// The length of the old file, as it was read.
+    length: usize,
+}
+
+impl<'a> New<'a> {
+    /// Writes it beside the old one, with its owner and its permissions.
+    ///
+    /// # Errors
+    /// Where it cannot be written or synced, or the old file changed since it was read.
+    pub(super) fn write(
+        path: &'a Path,
+        old: &'a File,
+        lines: &[&[u8]],
+        changes: Vec<Change>,
+    ) -> io::Result<Self> {
+        let (temporary, mut file) = make_beside(path)?;
+        let new = Self {
+            temporary: Some(temporary),
+            path,
+            old,
+            length: lines.iter().map(|line| line.len()).sum(),
+        };
+        write_all(&mut file, lines, changes)?;
+        keep_owner_and_mode(old, &file)?;
+        file.sync_all()?;
+        new.is_old_unchanged()?;
+        Ok(new)
     }
-    Err(io::Error::other("somebody wrote to it meanwhile"))
+
+    /// Puts it in the place of the old one, in one step. The folder is still to be synced.
+    ///
+    /// # Errors
+    /// Where it cannot be renamed, or the old file changed meanwhile.
+    pub(super) fn take_its_place(mut self) -> io::Result<()> {
+        self.is_old_unchanged()?;
+        if let Some(temporary) = &self.temporary {
+            fs::rename(temporary, self.path)?;
+        }
+        self.temporary = None;
+        Ok(())
+    }
+
+    /// Whether nobody wrote to the old file or put another one in its place since it was read: on a disk without locks somebody
+    /// can, and a program that knows nothing of them can anywhere.
+    fn is_old_unchanged(&self) -> io::Result<()> {
+        let stands = is_same(&fs::metadata(self.path)?, self.old);
+        if stands && self.old.metadata()?.len() == self.length as u64 {
+            return Ok(());
+        }
+        Err(io::Error::other(
+            "another program changed it meanwhile, so try again",
+        ))
+    }
+}
+
+impl Drop for New<'_> {
+    fn drop(&mut self) {
+        if let Some(temporary) = &self.temporary {
+            let _ = fs::remove_file(temporary);
+        }
+    }
 }
 
 fn write_all(new: &mut File, lines: &[&[u8]], changes: Vec<Change>) -> io::Result<()> {
@@ -163,36 +206,42 @@ fn keep_owner_and_mode(old: &File, new: &File) -> io::Result<()> {
     new.set_permissions(was.permissions())
 }
 
-/// The name of our temporary file beside a journal.
-fn temporary(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}{ENDING}", std::process::id()));
-    path.with_file_name(name)
+/// Makes our temporary file beside another one. Its name bears the number of the process, or the next one that is free: on a disk
+/// without locks, one that was left stays.
+fn make_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let start = name::beside(path);
+    let mut number = u64::from(std::process::id());
+    loop {
+        let temporary = path.with_file_name(format!("{start}.{number}{ENDING}"));
+        match make(&temporary) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            made => return made.map(|file| (temporary, file)),
+        }
+    }
 }
 
 /// The temporary files of rewrites that were ended in their middle. Whoever holds the lock knows that nobody needs them.
 pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
-    let name = path.file_name().unwrap_or_default().as_bytes();
-    let is_ours = |other: &OsStr| {
-        let rest = other.as_bytes().strip_prefix(name);
-        let process =
-            rest.and_then(|rest| rest.strip_prefix(b".")?.strip_suffix(ENDING.as_bytes()));
-        process.is_some_and(|process| !process.is_empty() && process.iter().all(u8::is_ascii_digit))
+    let start = name::beside(path);
+    let is_ours = |name: &str| {
+        let rest = name.strip_prefix(&start);
+        let number = rest.and_then(|rest| rest.strip_prefix('.')?.strip_suffix(ENDING));
+        number.is_some_and(|number| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
     };
     let mut found = Vec::new();
     for file in fs::read_dir(folder_of(path))? {
         let file = file?;
-        if is_ours(&file.file_name()) {
+        if file.file_name().to_str().is_some_and(is_ours) {
             found.push(file.path());
         }
     }
+    found.sort();
     Ok(found)
 }
 
 /// Removes them.
 pub(super) fn clear(path: &Path) -> io::Result<()> {
-    for file in left_over(path)? {
-        fs::remove_file(file)?;
-    }
-    Ok(())
+    left_over(path)?.iter().try_for_each(|file| remove(file))
 }

@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::file::{open_to_append, open_to_change, sync_folder};
 use super::rewrite::{folder_of, left_over};
-use super::{rewrite, tail};
+use super::{name, rewrite, tail};
 
 /// Where the damaged lines of a journal are set aside.
 pub(super) fn path(journal: &Path) -> PathBuf {
-    let mut name = journal.file_name().unwrap_or_default().to_owned();
-    name.push(".damaged");
-    journal.with_file_name(name)
+    journal.with_file_name(name::beside(journal) + ".damaged")
 }
 
 /// Adds lines to that file, and sees them on disk.

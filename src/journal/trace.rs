@@ -30,7 +30,11 @@ impl Trace {
                     Some(id) if id == entry.id => return Some(Self::Id),
                     found => is_anothers |= found.is_some(),
                 },
-                "text" => is_anothers |= value().is_some_and(|text| text != entry.text.as_str()),
+                // A text that cannot be read is not known to be this one's.
+                "text" => {
+                    is_anothers |=
+                        is_key(line, end) && value().as_deref() != Some(entry.text.as_str());
+                }
                 _ => {}
             }
         }
@@ -43,6 +47,11 @@ fn string_at(line: &[u8], start: usize) -> Option<(String, usize)> {
     let mut strings = serde_json::Deserializer::from_slice(&line[start..]).into_iter::<String>();
     let string = strings.next()?.ok()?;
     Some((string, start + strings.byte_offset()))
+}
+
+/// Whether a string that ends at a place is a key.
+fn is_key(line: &[u8], end: usize) -> bool {
+    line[end..].trim_ascii_start().starts_with(b":")
 }
 
 /// The string that is the value of a key which ends at a place.
@@ -91,6 +100,9 @@ mod tests {
                 None,
             ),
             (r#"{"text":"so tired \"again\"\né"}"#.to_owned(), None),
+            (format!(r#"{{"text":"torn,"tags":[{words}]}}"#), None),
+            (format!(r#"{{"text":7,"tags":[{words}]}}"#), None),
+            (format!(r#"["text",{words}]"#), Some(Trace::Words)),
             (r#"{"text":"say \"id\":\"0123456789ab\""#.to_owned(), None),
             ("tired".to_owned(), None),
             (String::new(), None),

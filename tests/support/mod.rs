@@ -172,6 +172,21 @@ pub(crate) fn journal_of(home: &Path) -> PathBuf {
     home.join(".local/share/reflect/journal.jsonl")
 }
 
+/// How the names of a journal's files begin in a folder that other journals use, too: a number tells them apart, FNV-1a of the path.
+pub(crate) fn elsewhere(journal: &Path) -> String {
+    let folder = journal.parent().expect("a folder");
+    let name = journal.file_name().expect("a name");
+    let path = std::fs::canonicalize(folder).expect("a folder").join(name);
+    let number = path
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |number, byte| {
+            (number ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    format!("{}-{number:016x}", name.display())
+}
+
 /// Runs a command with words piped in.
 pub(crate) fn pipe_into(command: &mut Command, words: &[u8]) -> Outcome {
     let mut child = command

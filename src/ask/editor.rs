@@ -9,13 +9,14 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use super::signals::Noted;
 
-/// What keeps vi and its kin from leaving words in places of their own.
+/// What keeps vi and its kin from leaving words in places of their own. While they write, the text as it was stays beside it, in the
+/// folder that goes afterwards: on a full disk it is put back.
 const LEAVE_NO_TRACE: [&str; 5] = [
     "-n",
     "-i",
     "NONE",
     "-c",
-    "set noundofile nobackup nowritebackup",
+    "set noundofile nobackup writebackup backupdir=. backupskip=",
 ];
 
 /// Opens a file in an editor and waits for its end; false where it says that it did not end well.
@@ -37,7 +38,10 @@ pub(crate) fn editor(editor: &str, file: &Path) -> io::Result<bool> {
     Ok(ended?.success())
 }
 
-/// Whether an editor is vi or of its kin, whatever stands before it: `env vim`, `command vim`. Debian's `editor` is what it links to.
+/// What Debian's commands for an editor start, unless something else was chosen.
+const DEBIANS: [&str; 3] = ["editor", "sensible-editor", "select-editor"];
+
+/// Whether an editor is vi or of its kin, whatever stands before it, `env vim` or `command vim`, and whatever links lead to it.
 fn is_a_vi(editor: &str) -> bool {
     let words = editor
         .split_whitespace()
@@ -45,18 +49,29 @@ fn is_a_vi(editor: &str) -> bool {
     words
         .map(|word| word.trim_matches(['\'', '"']))
         .any(|word| {
-            let path = match word {
-                "editor" => std::fs::canonicalize("/usr/bin/editor").unwrap_or_default(),
-                word => Path::new(word).to_owned(),
-            };
-            let name = path.file_name().and_then(OsStr::to_str);
-            let name = name.map(|name| name.split('.').next().unwrap_or(name));
-            matches!(name, Some("vi" | "vim" | "nvim" | "view" | "ex" | "rvim"))
+            let debians = DEBIANS.contains(&word).then_some("/usr/bin/editor");
+            let path = Path::new(debians.unwrap_or(word));
+            is_named_so(path) || std::fs::canonicalize(path).is_ok_and(|real| is_named_so(&real))
         })
+}
+
+/// Whether a program's name is that of vi or of one of its kin: `vim.basic` is `vim`.
+fn is_named_so(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str);
+    let name = name.and_then(|name| name.split('.').next());
+    let kin = [
+        "vi", "vim", "nvim", "view", "ex", "rvim", "rview", "vimx", "gvim", "gview", "mvim",
+    ];
+    name.is_some_and(|name| kin.contains(&name))
 }
 
 #[cfg(test)]
 mod tests {
+    #![expect(
+        clippy::disallowed_methods,
+        reason = "a test makes a link in the folder for temporary files"
+    )]
+
     use super::is_a_vi;
 
     #[test]
@@ -70,9 +85,18 @@ mod tests {
             "env vim",
             "'vim'",
             "ex",
+            "gvim -f",
+            "vimx",
         ] {
             assert!(is_a_vi(editor), "{editor}");
         }
+        let folder = std::env::temp_dir().join(format!("reflect-vi-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let (vim, other) = (folder.join("vim"), folder.join("mine"));
+        std::fs::write(&vim, "").expect("a file");
+        std::os::unix::fs::symlink(&vim, &other).expect("a link");
+        assert!(is_a_vi(&other.display().to_string()));
+        std::fs::remove_dir_all(&folder).expect("it is ours");
         for editor in ["nano", "/opt/vim/emacs", "code --wait", ""] {
             assert!(!is_a_vi(editor), "{editor}");
         }

@@ -43,7 +43,14 @@ impl Config {
         let Some(path) = places.config_file() else {
             return Ok(Self::default());
         };
-        let text = match std::fs::read_to_string(&path) {
+        // What is no file, a pipe say, would be waited for.
+        let text = match std::fs::metadata(&path).and_then(|found| {
+            if found.is_file() {
+                std::fs::read_to_string(&path)
+            } else {
+                Err(io::Error::other("it is not a plain file"))
+            }
+        }) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             read => read.cure(
                 || format!("could not read the config at {}", path.display()),

@@ -235,3 +235,20 @@ fn a_week_that_is_over_ends_with_its_closing_line_unless_that_is_not_wanted() {
         assert!(!days.contains(closing) && !empty.contains(closing));
     }
 }
+
+#[test]
+fn nobody_waits_for_a_config_that_is_no_file() {
+    let writer = Writer::new("pipe-config");
+    let folder = writer.home.join("config/reflect");
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("config.toml");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.is_ok_and(|made| made.success()));
+    let run = writer.run(&["week"], "");
+    let said = format!(
+        "could not read the config at {}: it is not a plain file\n",
+        path.display()
+    );
+    assert!(run.talk.contains(&said), "{}", run.talk);
+    assert_eq!(run.exit, Exit::Failed);
+}

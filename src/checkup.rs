@@ -16,8 +16,17 @@ use crate::show::kept;
 /// Where the journal cannot be read, or what is to be mended cannot be written.
 pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     let journal = Journal::at(env.places.journal()?);
-    let own = env.places.own_folder();
-    let found = if fix && state(journal.path()) != State::Absent {
+    let around = Around::of(env.places.own_folder(), &env.places.temporary);
+    // Closed first: what is mended may have to be written into one of them.
+    let open: Vec<(PathBuf, bool)> = open_to_others(&journal, &around, env)
+        .into_iter()
+        .map(|path| {
+            let mended = fix && Journal::make_private(&path).is_ok();
+            (path, mended)
+        })
+        .collect();
+    let is_there = state(journal.path()) != State::Absent;
+    let found = if fix && is_there {
         let mended = journal.mend(|| new_id(env))?;
         if !mended.locked {
             env.talk.say(kept::NO_LOCK);
@@ -27,24 +36,18 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
         journal.inspect()?
     };
     let mut findings = lines(&found, fix);
-    let around = Around {
-        own,
-        temporary: Some(env.places.temporary.clone()),
-    };
-    let beside = journal.beside(&around);
-    for path in open_to_others(&journal, &beside, around.own, env) {
-        let mended = fix && Journal::make_private(&path).is_ok();
-        findings.push(Finding::open_to_others(&path, mended));
+    for (path, mended) in open {
+        findings.push(Finding::open_to_others(&path, fix, mended));
     }
     if let Some(by) = is_synced(journal.path()) {
         findings.push(Finding::synced(journal.path(), by));
     }
-    for (kind, path) in beside {
+    for (kind, path) in journal.beside(&around) {
         findings.push(match kind {
             Kind::NotKept => Finding::not_kept(&path),
             Kind::Draft => Finding::draft(&path, is_whole(&path)),
             Kind::Editing => Finding::editing(&path),
-            Kind::Rewriting => Finding::rewriting(&path),
+            Kind::Rewriting => Finding::rewriting(&path, is_there, fix),
             Kind::Damaged => Finding::set_aside(&path),
         });
     }
@@ -69,19 +72,13 @@ fn lines(found: &Inspection, fix: bool) -> Vec<Finding> {
 }
 
 /// The files and folders of the writer that others on this computer can look into.
-fn open_to_others(
-    journal: &Journal,
-    beside: &[(Kind, PathBuf)],
-    own: Option<PathBuf>,
-    env: &Env,
-) -> Vec<PathBuf> {
-    let beside = beside.iter().map(|(_, path)| path.clone());
-    let files = [journal.path().to_owned()]
-        .into_iter()
-        .chain(beside)
-        .chain(env.places.people());
+fn open_to_others(journal: &Journal, around: &Around, env: &Env) -> Vec<PathBuf> {
+    let beside = journal.beside(around).into_iter().map(|(_, path)| path);
+    let files = [journal.path().to_owned()].into_iter().chain(beside);
     // Only reflect's own folder: another one that holds a journal may be open for reasons of its own.
-    let all = files.chain(own);
+    let all = files
+        .chain(env.places.people())
+        .chain(env.places.own_folder());
     all.filter(|path| mode(path).is_some_and(|mode| mode % 0o100 != 0))
         .collect()
 }

@@ -24,10 +24,7 @@ pub(crate) fn give_back(period: Period, form: &cli::Form, env: &mut Env) -> Resu
         return hand_on(period, env);
     }
     let journal = Journal::at(env.places.journal()?);
-    let around = Around {
-        own: env.places.own_folder(),
-        temporary: Some(env.places.temporary.clone()),
-    };
+    let around = Around::of(env.places.own_folder(), &env.places.temporary);
     let file = match &form.html {
         Some(path) => Some(PageFile::at(path, form.force, &journal, &around)?),
         None => None,

@@ -12,6 +12,7 @@ mod file;
 mod inspect;
 mod look;
 mod name;
+mod new_file;
 mod page_file;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod proof;
@@ -23,7 +24,6 @@ mod set_aside;
 mod tail;
 mod trace;
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 pub(crate) use again::Again;
@@ -37,7 +37,7 @@ pub(crate) use put::Put;
 pub(crate) use read::Reading;
 pub(crate) use rescue::rescue;
 
-use file::real_path;
+use file::{itself, real_path};
 
 /// One journal, by its path. The file need not be there yet.
 #[derive(Debug)]
@@ -72,10 +72,7 @@ impl Journal {
     /// Where it is or would be, whatever links lead there.
     #[must_use]
     fn real(&self) -> PathBuf {
-        let name = self.path.file_name().unwrap_or_default();
-        real_path(&self.path)
-            .or_else(|_| Ok::<_, io::Error>(real_path(self.folder())?.join(name)))
-            .unwrap_or_else(|_| self.path.clone())
+        itself(&self.path)
     }
 
     /// How the names of its files of one kind begin in a folder: no other journal's file is taken for one of them.

@@ -25,7 +25,7 @@ use drafting::Writing;
 use lines::from_lines;
 use typed::from_sheet;
 
-pub(crate) use editor::{Edited, in_editor};
+pub(crate) use editor::{Edited, in_editor, left_by_editors};
 pub(crate) use frame::{Frame, day, names};
 pub(crate) use subject::{Morning, Subject, Toward};
 

@@ -11,7 +11,7 @@ use crate::entry::{Stored, Unfit, Words};
 use crate::env::Env;
 use crate::exit::{Cure, Trouble};
 use crate::journal::{Journal, Put};
-use crate::keep::{Edited, in_editor, not_lost};
+use crate::keep::{Edited, in_editor, left_by_editors, not_lost};
 use crate::show::kept;
 
 /// New words for an entry, and what the editor left: it goes when the words are kept, not before.
@@ -56,8 +56,12 @@ fn no_words(why: Unfit) -> Trouble {
     }
 }
 
-fn from_editor(journal: &Journal, stored: &Stored, env: &Env) -> Result<Option<NewText>> {
-    let mut edited = in_editor(journal, stored.entry.text.as_str(), env)?;
+fn from_editor(journal: &Journal, stored: &Stored, env: &mut Env) -> Result<Option<NewText>> {
+    let entry = &stored.entry;
+    if let Some(left) = left_by_editors(journal, Some(&entry.id), env) {
+        env.talk.say(&left);
+    }
+    let mut edited = in_editor(journal, &entry.id, entry.text.as_str(), env)?;
     let why = match edited.failed.take() {
         None if !edited.changed => return Ok(None),
         None => match Words::text(edited.bytes.clone()) {

@@ -2,7 +2,8 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
-    reason = "a test reads what is on disk, and fails where it cannot"
+    clippy::print_stdout,
+    reason = "a test reads what is on disk, fails where it cannot, and says what it could not try"
 )]
 
 mod support;
@@ -226,11 +227,11 @@ fn what_an_editor_left_that_cannot_be_read_as_the_text_stays_and_its_folder_is_n
         // As some editors save a text when their window is closed.
         (
             "printf 'a secret' > \"$file.save\"; exit 1",
-            "entry.txt.save",
+            "aaaaaaaaaaaa.txt.save",
         ),
         (
             "rm \"$file\"; mkdir \"$file\"; printf 'a secret' > \"$file/part\"",
-            "entry.txt/part",
+            "aaaaaaaaaaaa.txt/part",
         ),
     ] {
         editor(&mut writer, script);
@@ -369,7 +370,7 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
 const OTHERS_SET_ASIDE: &[u8] =
     b"{\"id\":\"dddddddddddd\",\"text\":\"three\",oops}\n[1]\n\xff\xfe\n{\"v\":1,\"da\n";
 
-/// Those, and between them damaged lines of the first entry: by its id, by its words, by its words in another spelling.
+/// Those, and between them damaged lines of the first entry: by its id, by its text, by its text in another spelling.
 fn set_aside() -> Vec<u8> {
     let others: Vec<&[u8]> = OTHERS_SET_ASIDE
         .split_inclusive(|byte| *byte == b'\n')
@@ -381,7 +382,7 @@ fn set_aside() -> Vec<u8> {
         others[1],
         b"{\"text\":\"one #rest @Sam\",\xff}\n",
         others[2],
-        b"[\"one \\u0023rest @Sam\", 7\n",
+        b"[{\"text\": \"one \\u0023rest @Sam\", 7\n",
         others[3],
     ]
     .concat()
@@ -423,6 +424,105 @@ fn a_mark_before_the_first_line_makes_it_no_damaged_one() {
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
     let said = "Erased. Mon 16 Nov.\nPages, backups, synced copies, the shell's history and the disk may remember it.\n";
     assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, said));
+    assert_eq!(writer.kept(), format!("{SECOND}\n"));
+}
+
+#[test]
+fn a_line_that_was_set_aside_and_has_the_same_words_elsewhere_stays_and_is_told() {
+    let writer = writer("erase-words");
+    let aside = writer.home.join("data/reflect/journal.jsonl.damaged");
+    let told = "A line that was set aside holds the same words. It stays.\n";
+    for (text, line, is_told) in [
+        ("Sam", "precious thing\",\"people\":[\"Sam\"]}\n", true),
+        (
+            "tired",
+            "{\"mood\":\"tired\",\"text\":\"other words that are to\n",
+            false,
+        ),
+        ("", "{\"mood\":\"\",\"note\":\"precious words torn\n", false),
+    ] {
+        let entry = SECOND.replace("two", text);
+        write(&writer.journal(), format!("{entry}\n").as_bytes());
+        fs::write(&aside, line).expect("a file");
+        let run = writer.run(&["erase", "bbbb", "--yes"], "");
+        assert_eq!(run.talk.ends_with(told), is_told, "{}", run.talk);
+        let exit = if is_told {
+            Exit::PartlyRead
+        } else {
+            Exit::Done
+        };
+        assert_eq!(run.exit, exit, "{}", run.talk);
+        assert_eq!(
+            (
+                writer.kept().as_str(),
+                fs::read_to_string(&aside).ok().as_deref()
+            ),
+            ("", Some(line))
+        );
+    }
+}
+
+#[test]
+fn a_text_in_an_editor_goes_with_its_entry_unless_the_editor_is_open() {
+    let mut writer = writer("erase-editing").at_a_terminal();
+    let data = writer.home.join("data/reflect");
+    let journal = writer.journal().display().to_string();
+    // One that was left, with newer words; one of another entry, with the same words; one without the text.
+    let [left, other, empty] =
+        ["ab", "ac", "ad"].map(|end| data.join(format!("journal.jsonl.editing-0123456789{end}")));
+    let lay = || {
+        for folder in [&left, &other, &empty] {
+            fs::create_dir_all(folder).expect("a folder");
+        }
+        fs::write(left.join("aaaaaaaaaaaa.txt"), "newer words").expect("a file");
+        fs::write(other.join("bbbbbbbbbbbb.txt"), "one #rest @Sam").expect("a file");
+        fs::write(empty.join("aaaaaaaaaaaa.txt.save"), "newer words").expect("a file");
+    };
+    lay();
+    write(&writer.journal(), format!("{FIRST}\n{SECOND}\n").as_bytes());
+    let told = format!(
+        "An editor left a text here. What is not wanted of it can go:\n  {}\n",
+        left.display()
+    );
+    editor(&mut writer, ":");
+    let run = writer.run(&["edit", "aaaa"], "");
+    assert_eq!(run.talk, format!("{told}Nothing is changed.\n"));
+    writer.types = false;
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    assert!(!left.exists() && other.exists() && empty.exists());
+    // While the editor is open, its entry is erased in another terminal.
+    write(&writer.journal(), format!("{FIRST}\n{SECOND}\n").as_bytes());
+    let program = env!("CARGO_BIN_EXE_reflect");
+    let said = writer.home.join("said");
+    let script = format!(
+        "HOME='{0}' XDG_DATA_HOME='{0}/data' TMPDIR='{0}' '{program}' --journal '{journal}' erase aaaa --yes 2> '{1}'; printf 'mine' >> \"$file\"",
+        writer.home.display(),
+        said.display()
+    );
+    editor(&mut writer, &script);
+    writer.types = true;
+    let run = writer.run(&["edit", "aaaa"], "");
+    let said = fs::read_to_string(said).expect("what it said");
+    assert!(
+        said.ends_with("An editor is open on it. Its text goes when the editor is closed.\n"),
+        "{said}"
+    );
+    assert!(
+        run.talk
+            .starts_with("reflect: that entry was erased meanwhile; it stays so\n"),
+        "{}",
+        run.talk
+    );
+    let (_, path) = run
+        .talk
+        .trim_end()
+        .rsplit_once("hint: your words are in ")
+        .expect("a path");
+    assert_eq!(
+        fs::read_to_string(path).expect("the words"),
+        "one #rest @Sam\nmine"
+    );
     assert_eq!(writer.kept(), format!("{SECOND}\n"));
 }
 
@@ -607,6 +707,134 @@ fn erasing_all_leaves_no_file() {
 }
 
 #[test]
+fn lines_set_aside_go_wherever_links_lead_and_a_second_name_of_them_is_told() {
+    let writer = writer("erase-links");
+    let folder = writer.home.join("elsewhere");
+    fs::create_dir(&folder).expect("a folder");
+    let (real, aside) = (folder.join("real.jsonl"), folder.join("real.jsonl.damaged"));
+    let own_aside = writer.journal().with_extension("jsonl.damaged");
+    let damaged = &FIRST.as_bytes()[..105];
+    // A journal that is a link, with and without what it leads to.
+    for is_there in [true, false] {
+        fs::remove_file(writer.journal()).ok();
+        symlink(&real, writer.journal()).expect("a link");
+        if is_there {
+            write(&real, FIRST.as_bytes());
+        }
+        write(&aside, damaged);
+        let run = writer.run(&["erase", "--all", "--yes"], "");
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+        assert!(files(&writer.home).is_empty(), "{is_there}: {}", run.out);
+    }
+    // Lines that were set aside, in a file that is a link.
+    write(&writer.journal(), FIRST.as_bytes());
+    write(&aside, damaged);
+    symlink(&aside, &own_aside).expect("a link");
+    assert_eq!(
+        writer.run(&["erase", "--all", "--yes"], "").exit,
+        Exit::Done
+    );
+    assert!(files(&writer.home).is_empty());
+    // And in one that has a second name.
+    write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+    write(&own_aside, damaged);
+    fs::hard_link(&own_aside, &aside).expect("a second name");
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    let told = format!(
+        "{}: it has a second name, a hard link\n",
+        own_aside.display()
+    );
+    assert!(
+        run.talk.contains("Erased.") && run.talk.contains(&told),
+        "{}",
+        run.talk
+    );
+    assert_eq!((run.exit, writer.kept().as_str()), (Exit::Failed, ""));
+}
+
+#[test]
+fn what_cannot_be_removed_keeps_nothing_else_and_is_told_after_what_is_gone() {
+    let writer = writer("erase-all-but");
+    // A folder that is named like a draft is none of ours.
+    let draft = writer
+        .home
+        .join("data/reflect/journal.jsonl.draft-0123456789ab.json");
+    fs::create_dir(&draft).expect("a folder");
+    fs::write(draft.join("letter"), "theirs").expect("a file");
+    let run = writer.run(&["erase", "--all", "--yes"], "");
+    assert_eq!(run.exit, Exit::Failed);
+    let gone = format!("Removed:\n  {}\n", writer.journal().display());
+    assert_eq!(run.out, gone);
+    let told = format!("reflect: could not remove {}: ", draft.display());
+    assert!(run.talk.contains(&told), "{}", run.talk);
+    assert_eq!(files(&writer.home), [draft.join("letter")]);
+}
+
+#[test]
+fn nothing_waits_for_what_is_no_file() {
+    let writer = writer("no-file");
+    let data = writer.home.join("data/reflect");
+    for name in [
+        "journal.jsonl.not-kept-0123456789ab.txt",
+        "journal.jsonl.draft-0123456789ab.json",
+        "journal.jsonl.draft-0123456789ab.next",
+    ] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(data.join(name))
+            .status();
+        assert!(made.is_ok_and(|made| made.success()));
+    }
+    assert!(writer.run(&["check"], "").out.contains(".draft-"));
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    assert!(run.talk.contains("Erased."), "{}", run.talk);
+    assert_eq!(fs::read_dir(&data).expect("a folder").count(), 4);
+}
+
+#[test]
+fn a_leftover_of_a_change_is_told_by_what_can_be_done() {
+    let writer = writer("check-left");
+    let left = writer.home.join("data/reflect/journal.jsonl.7.rewriting");
+    fs::write(&left, with(FIRST)).expect("a file");
+    fs::set_permissions(&left, fs::Permissions::from_mode(0o600)).expect("it is ours");
+    let found = writer.run(&["check"], "").out;
+    let to_do = "The journal is whole. reflect check --fix removes it.\n";
+    assert!(found.contains(to_do), "{found}");
+    // Without the journal, it may be all that is left.
+    let aside = writer.home.join("aside");
+    fs::rename(writer.journal(), &aside).expect("it is ours");
+    for args in [&["check"][..], &["check", "--fix"]] {
+        let run = writer.run(args, "");
+        assert_eq!(run.exit, Exit::PartlyRead);
+        let to_do = "Its journal is not there. It may hold the entries.\n";
+        assert!(run.out.contains(to_do) && left.exists(), "{}", run.out);
+    }
+    fs::rename(&aside, writer.journal()).expect("it is ours");
+    writer.run(&["check", "--fix"], "");
+    assert!(!left.exists());
+}
+
+#[test]
+fn what_belongs_to_somebody_else_is_neither_closed_nor_added_to() {
+    let writer = writer("check-others");
+    let aside = writer.home.join("data/reflect/journal.jsonl.damaged");
+    fs::write(&aside, "theirs\n").expect("a file");
+    if fs::metadata(&aside).expect("a file").uid() != 0 {
+        println!("passed over: nobody but root can give a file away");
+        return;
+    }
+    std::os::unix::fs::chown(&aside, Some(1234), None).expect("we are root");
+    let run = writer.run(&["check", "--fix"], "");
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(
+        run.talk.contains("it belongs to somebody else"),
+        "{}",
+        run.talk
+    );
+    assert_eq!(fs::read(&aside).expect("it is there"), b"theirs\n");
+    assert_eq!(bytes(&writer), with(FIRST));
+}
+
+#[test]
 fn a_link_an_owner_and_permissions_stay() {
     let writer = writer("edit-link");
     let target = writer.home.join("target.jsonl");
@@ -653,7 +881,13 @@ fn a_journal_with_a_second_name_is_neither_rewritten_nor_said_to_be_gone() {
     ] {
         let run = writer.run(args, "");
         assert_eq!(run.exit, Exit::Failed);
-        assert!(run.talk.contains("it has a second name, a hard link\nhint: remove the other name first; nothing was changed\n"), "{}", run.talk);
+        assert!(
+            run.talk.contains(
+                "it has a second name, a hard link\nhint: remove the other name first; nothing was "
+            ),
+            "{}",
+            run.talk
+        );
         assert_eq!(bytes(&writer), with(FIRST));
         // Words that could not be kept are put into a file; else there is no new one.
         let mut left = files(&writer.home.join("data"));
@@ -773,6 +1007,7 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
         ),
         ("Google Drive", "Google Drive"),
         ("Nextcloud/notes", "Nextcloud"),
+        ("Proton Drive", "Proton Drive"),
     ] {
         let path = writer
             .home
@@ -790,6 +1025,12 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
             assert_eq!(kept.exit, Exit::Done);
         }
     }
+    // A link there, to a private file: words that are not kept yet lie beside the link.
+    let link = writer.home.join("Dropbox/link.jsonl");
+    symlink(writer.journal(), &link).expect("a link");
+    let link = link.display().to_string();
+    let found = writer.run(&["--journal", &link, "check"], "").out;
+    assert!(found.contains("that Dropbox copies"), "{found}");
     for (mark, by) in [(".dropbox.cache", "Dropbox"), (".stfolder", "Syncthing")] {
         fs::create_dir(writer.home.join(mark)).expect("a mark");
         let found = writer.run(&["check"], "").out;

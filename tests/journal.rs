@@ -430,10 +430,10 @@ fn what_was_left_on_a_disk_without_locks_stands_in_nobodys_way_and_is_told() {
     let mut edits = traced(&home, Path::new("/dev/null"), &no_locks);
     let edited = pipe_into(edits.args(["edit", "last"]), b"others");
     assert!(edited.status.success(), "{edited:?}");
-    let mut erases = traced(&home, Path::new("/dev/null"), &no_locks);
-    let erased = pipe_into(erases.args(["erase", "last", "--yes"]), b"");
-    let said = String::from_utf8(erased.stderr).expect("UTF-8");
-    assert_eq!(erased.status.code(), Some(1), "{said}");
+    let mut command = traced(&home, Path::new("/dev/null"), &no_locks);
+    let outcome = pipe_into(command.args(["erase", "last", "--yes"]), b"");
+    let said = String::from_utf8(outcome.stderr).expect("UTF-8");
+    assert_eq!(outcome.status.code(), Some(1), "{said}");
     let told = format!(
         "could not remove the same words at {}",
         left.iter().min().expect("some").display()

@@ -981,7 +981,7 @@ fn an_editor_that_takes_its_file_away_changes_nothing() {
     terminal.keys("half a word");
     terminal.sees("half a word");
     terminal.keys("\u{18}");
-    let screen = terminal.sees("could not read what the editor left");
+    let screen = terminal.sees("the text was taken away while the editor was open");
     assert!(screen.contains("\nhalf a word"), "{screen}");
     assert_eq!(beside(&home).len(), 1);
     terminal.keys(CTRL_C);
@@ -1039,6 +1039,137 @@ fn a_signal_ends_the_writing_in_the_middle_of_a_paste_too() {
             .expect("a draft")
             .contains("so far and more")
     );
+}
+
+/// The words in the one draft of a home.
+fn drafted(home: &Path) -> String {
+    let folder = journal_of(home).parent().expect("a folder").to_owned();
+    let drafts: Vec<String> = beside(home)
+        .into_iter()
+        .filter(|name| name.contains(".draft-"))
+        .collect();
+    assert_eq!(drafts.len(), 1, "{drafts:?}");
+    let line = fs::read(folder.join(&drafts[0])).expect("a draft");
+    let draft: serde_json::Value = serde_json::from_slice(&line).expect("JSON");
+    draft["text"].as_str().expect("a text").to_owned()
+}
+
+#[test]
+fn keys_that_come_all_at_once_are_on_disk_before_anything_else_is_asked() {
+    let words = "words that came all at once";
+    for (keys, then) in [
+        (format!("{words}\r{CTRL_D}"), "A name for this?"),
+        (format!("{words}\u{18}"), "the editor waits"),
+    ] {
+        let home = home("tty-burst");
+        let editor = waiting_editor(&home, "");
+        let args = ["today", "--on", "2026-11-21"];
+        let mut terminal = Terminal::with(&home, SIZE, &[("EDITOR", &editor)], &args);
+        terminal.sees("Tab: ");
+        terminal.keys(&keys);
+        terminal.sees(then);
+        assert_eq!(drafted(&home).trim_end(), words);
+        terminal.signal(Signal::SIGKILL);
+        fs::write(home.join("enough"), "").expect("it is ours");
+        terminal.ends();
+    }
+}
+
+/// An editor that does something with its file, and then waits until it is enough.
+fn waiting_editor(home: &Path, script: &str) -> String {
+    let (path, enough) = (home.join("editor.sh"), home.join("enough"));
+    let script = format!(
+        "{script}\necho the editor waits\nuntil [ -e '{}' ]; do sleep 0.05; done\n",
+        enough.display()
+    );
+    fs::write(&path, script).expect("a script");
+    format!("sh '{}'", path.display())
+}
+
+#[test]
+fn the_newest_state_of_a_draft_is_offered_though_it_did_not_take_its_name() {
+    let home = home("tty-newest");
+    leave_a_draft(&home, Signal::SIGKILL);
+    let folder = journal_of(&home).parent().expect("a folder").to_owned();
+    let draft = folder.join(&beside(&home)[0]);
+    let line = fs::read_to_string(&draft).expect("a draft");
+    let newest = line.replace("I was about to say", "the newest words");
+    assert_ne!(newest, line);
+    // One that was cut off is no state at all.
+    for (next, offered) in [
+        (&newest[..90], "I was about"),
+        (&newest, "the newest words"),
+    ] {
+        fs::write(draft.with_extension("next"), next).expect("a file");
+        let mut terminal = Terminal::reflect(&home, SIZE, &["today", "--on", "2026-11-18"]);
+        terminal.sees(offered);
+        terminal.keys(CTRL_C);
+        terminal.ends();
+    }
+    assert_eq!(fs::read_to_string(&draft).expect("a draft"), newest);
+    assert_eq!(beside(&home).len(), 1);
+}
+
+#[test]
+fn a_draft_that_was_removed_meanwhile_is_not_taken_for_the_words() {
+    let home = home("tty-removed");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("a long morning text");
+    terminal.keys(&format!("\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    let folder = journal_of(&home).parent().expect("a folder").to_owned();
+    fs::remove_file(folder.join(&beside(&home)[0])).expect("a draft");
+    terminal.signal(Signal::SIGHUP);
+    terminal.sees("your words are in");
+    terminal.ends();
+    let words = fs::read_to_string(folder.join(&beside(&home)[0])).expect("a file");
+    assert_eq!(words.trim_end(), "a long morning text");
+}
+
+#[test]
+fn what_an_editor_left_when_reflect_was_killed_is_named_the_next_time() {
+    let home = home("tty-killed-editor");
+    let editor = waiting_editor(&home, "printf 'newer words' > \"$1\"");
+    let args = ["today", "--on", "2026-11-21"];
+    let mut terminal = Terminal::with(&home, SIZE, &[("EDITOR", &editor)], &args);
+    terminal.sees("Tab: ");
+    terminal.keys("older words");
+    terminal.sees("older words");
+    terminal.keys("\u{18}");
+    terminal.sees("the editor waits");
+    // As long as somebody waits for the editor, nothing is left.
+    let mut second = Terminal::reflect(&home, SIZE, &args);
+    let page = second.sees("Tab: ");
+    assert!(!page.contains("An editor left"), "{page}");
+    second.keys(CTRL_C);
+    second.ends();
+    terminal.signal(Signal::SIGKILL);
+    fs::write(home.join("enough"), "").expect("it is ours");
+    terminal.ends();
+    let mut terminal = saturday(&home);
+    terminal.sees("older words");
+    terminal.keys("\r");
+    terminal.sees("Ctrl-C lets these words go, too.");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    for term in ["dumb", "xterm"] {
+        let mut terminal = Terminal::with(&home, SIZE, &[("TERM", term)], &args);
+        let page = terminal.sees("An editor left a text here.");
+        assert!(!page.contains("newer words"), "{page}");
+        terminal.sees("One word is enough.");
+        terminal.keys(CTRL_C);
+        terminal.ends();
+    }
+    let left = beside(&home);
+    assert_eq!(left.len(), 1, "{left:?}");
+    let folder = journal_of(&home).with_file_name(&left[0]);
+    let files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|file| file.expect("a file").path())
+        .collect();
+    assert_eq!(files.len(), 1);
+    assert_eq!(fs::read(&files[0]).expect("it stays"), b"newer words");
 }
 
 #[test]

@@ -17,10 +17,7 @@ pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
             .hint("--yes says so beforehand")
             .into());
     }
-    let around = Around {
-        own: env.places.own_folder(),
-        temporary: Some(env.places.temporary.clone()),
-    };
+    let around = Around::of(env.places.own_folder(), &env.places.temporary);
     if args.all {
         all(args, &around, env)
     } else {
@@ -37,7 +34,13 @@ fn entry(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
     let rewritten = journal.erase(&stored, around)?;
     let traces = rewritten.answer;
     erased::entry(&stored.entry, rewritten.locked, env);
-    let exit = erased::traces(traces.gone, &traces.same_words, env).unwrap_or(exit);
+    let beside = erased::Beside {
+        gone: traces.gone,
+        same_words: &traces.same_words,
+        set_aside: traces.set_aside,
+        in_an_editor: traces.in_an_editor,
+    };
+    let exit = erased::beside(&beside, env).unwrap_or(exit);
     traces.stays.map_or(Ok(exit), Err)
 }
 
@@ -50,8 +53,8 @@ fn all(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let removed = journal.erase_all(around)?;
-    erased::page(&mut env.out, &removed)?;
+    erased::page(&mut env.out, &removed.paths)?;
     env.out.to.flush()?;
     env.talk.say(erased::BEYOND);
-    Ok(Exit::Done)
+    removed.stays.map_or(Ok(Exit::Done), Err)
 }

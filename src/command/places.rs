@@ -24,10 +24,7 @@ pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
             (path, there)
         }),
         not_kept: journal
-            .beside(&Around {
-                own: None,
-                temporary: Some(env.places.temporary.clone()),
-            })
+            .beside(&Around::of(env.places.own_folder(), &env.places.temporary))
             .into_iter()
             .filter_map(|(kind, path)| (kind == Kind::NotKept).then_some(path))
             .collect(),

@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::look::named;
-use super::{Journal, desk, draft, rescue, rewrite, set_aside};
+use super::{Journal, desk, draft, new_file, rescue, set_aside};
 
 /// What a file beside the journal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +25,20 @@ pub(crate) enum Kind {
 /// The folders, beside the journal's, in which files of ours can lie.
 #[derive(Debug)]
 pub(crate) struct Around {
-    /// The folder of reflect itself: texts in an editor.
-    pub own: Option<PathBuf>,
-    /// The system's folder for temporary files: words that could be kept nowhere else.
-    pub temporary: Option<PathBuf>,
+    own: Option<PathBuf>,
+    temporary: Option<PathBuf>,
+}
+
+impl Around {
+    /// The folder of reflect itself, for texts in an editor; the system's for temporary files, for words that could be kept nowhere
+    /// else.
+    #[must_use]
+    pub(crate) fn of(own: Option<PathBuf>, temporary: &Path) -> Self {
+        Self {
+            own,
+            temporary: Some(temporary.to_owned()),
+        }
+    }
 }
 
 impl Journal {
@@ -57,7 +67,7 @@ impl Journal {
         let real = self.real();
         let damaged = set_aside::path(&real);
         for file in [&real, &damaged] {
-            let left = rewrite::left_over(file).unwrap_or_default();
+            let left = new_file::left_over(file).unwrap_or_default();
             found.extend(all(Kind::Rewriting, left));
         }
         found.extend(all(
@@ -65,6 +75,21 @@ impl Journal {
             [damaged].into_iter().filter(|path| path.exists()).collect(),
         ));
         found
+    }
+}
+
+impl Journal {
+    /// The folders of editors, of one entry or of all, that nobody waits for any more: a run was ended in its middle, and they may
+    /// hold newer words.
+    #[must_use]
+    pub(crate) fn desks_left(&self, entry: Option<&str>, around: &Around) -> Vec<PathBuf> {
+        let is_left = |(kind, path): &(Kind, PathBuf)| {
+            *kind == Kind::Editing
+                && entry.is_none_or(|entry| desk::is_of(path, entry))
+                && !desk::is_in_use(path)
+        };
+        let beside = self.beside(around).into_iter().filter(is_left);
+        beside.map(|(_, path)| path).collect()
     }
 }
 

@@ -5,7 +5,7 @@
 )]
 
 use std::cell::Cell;
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -16,38 +16,51 @@ use super::file::{make, make_folder};
 /// What follows a journal's name in that of such a folder; an id follows.
 pub(super) const START: &str = ".editing-";
 
-/// The name of the file in it.
-pub(super) const FILE: &str = "entry.txt";
+/// How the name of the file in it ends, behind the entry's id.
+const END: &str = ".txt";
 
 /// A folder with one file in it. It goes, with all that an editor left there, when this value goes, unless it is to stay.
 #[derive(Debug)]
 pub(crate) struct Desk {
     folder: PathBuf,
+    file: PathBuf,
     stays: Cell<bool>,
+    /// The folder, locked as long as the editor is waited for; nothing where there are no locks.
+    _held: Option<File>,
 }
 
 impl Desk {
-    /// Lays a text of a journal out in a folder; `id` tells several desks apart.
+    /// Lays the text of a journal's entry out in a folder; `id` tells several desks apart.
     ///
     /// # Errors
     /// Where the folder or the file cannot be made.
-    pub(crate) fn lay(journal: &Journal, folder: &Path, id: &str, text: &str) -> io::Result<Self> {
+    pub(crate) fn lay(
+        journal: &Journal,
+        folder: &Path,
+        id: &str,
+        entry: &str,
+        text: &str,
+    ) -> io::Result<Self> {
         make_folder(folder)?;
         let folder = folder.join(format!("{}{id}", journal.names_in(folder, START)));
         DirBuilder::new().mode(0o700).create(&folder)?;
+        let held = File::open(&folder);
+        let held = held.and_then(|held| held.lock().map(|()| held)).ok();
         let desk = Self {
+            file: file_in(&folder, entry),
             folder,
             stays: Cell::new(false),
+            _held: held,
         };
-        let mut file = make(&desk.file())?;
+        let mut file = make(&desk.file)?;
         writeln!(file, "{text}")?;
         Ok(desk)
     }
 
     /// The file that an editor opens.
     #[must_use]
-    pub(crate) fn file(&self) -> PathBuf {
-        self.folder.join(FILE)
+    pub(crate) fn file(&self) -> &Path {
+        &self.file
     }
 
     /// Whether an editor left more on the desk than that file: the text as it was when the editor was ended, say.
@@ -69,8 +82,23 @@ impl Desk {
     /// # Errors
     /// Where the file cannot be read.
     pub(crate) fn text(&self) -> io::Result<Vec<u8>> {
-        fs::read(self.file())
+        fs::read(&self.file)
     }
+}
+
+fn file_in(folder: &Path, entry: &str) -> PathBuf {
+    folder.join(format!("{entry}{END}"))
+}
+
+/// Whether a desk was laid for an entry, whatever became of its text since.
+pub(super) fn is_of(folder: &Path, entry: &str) -> bool {
+    fs::symlink_metadata(file_in(folder, entry)).is_ok()
+}
+
+/// Whether somebody waits for the editor of a desk. Without locks, nobody can tell.
+pub(super) fn is_in_use(folder: &Path) -> bool {
+    let tried = File::open(folder).map(|folder| folder.try_lock());
+    matches!(tried, Ok(Err(TryLockError::WouldBlock)))
 }
 
 impl Drop for Desk {

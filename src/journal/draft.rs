@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::Journal;
 use super::blocks::{Blocks, RawLine};
-use super::file::{is_same, make, open_to_read, remove, sync_folder};
+use super::file::{is_same, make, open_to_read, read_whole, remove, sync_folder};
 use super::look::named;
 use crate::entry::{Entry, Line, Words};
 
@@ -45,7 +45,7 @@ impl Journal {
     pub(crate) fn drafts_left(&self) -> Vec<(Draft, Entry)> {
         let drafts = self.names_in(self.folder(), START);
         for next in named(self.folder(), &drafts, NEXT) {
-            first_state_left(&next);
+            newer_state_left(&next);
         }
         let paths = named(self.folder(), &drafts, END);
         let mut left: Vec<_> = paths
@@ -107,10 +107,13 @@ impl Draft {
         self.held.is_some()
     }
 
-    /// Whether just these words are on disk in it.
+    /// Whether just these words are on disk in it, and nobody removed it meanwhile.
     #[must_use]
     pub(crate) fn holds(&self, words: &Words) -> bool {
-        self.held.as_ref().is_some_and(|(_, held)| held == words)
+        let there = fs::metadata(&self.path);
+        self.held.as_ref().is_some_and(|(file, held)| {
+            held == words && there.is_ok_and(|there| is_same(&there, file))
+        })
     }
 
     /// Puts the entry as it is now in the place of its last state, in one step. It is on disk when this returns.
@@ -166,7 +169,7 @@ impl Draft {
 /// Whether a draft can be read, so that it is offered again.
 #[must_use]
 pub(crate) fn is_whole(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| entry_in(&bytes).is_some())
+    read_whole(path).is_ok_and(|bytes| entry_in(&bytes).is_some())
 }
 
 /// The entry that a draft holds.
@@ -201,13 +204,16 @@ fn take_up(path: PathBuf) -> io::Result<Option<(Draft, Entry)>> {
     Ok(Some((draft, entry)))
 }
 
-/// Makes a draft of a first state that did not take its name, where it is whole and nobody writes on it.
-fn first_state_left(next: &Path) {
-    let path = next.with_extension(&END[1..]);
-    if let Ok(Some(_)) = take_up(next.to_owned())
-        && !path.exists()
-    {
+/// Lets a state that did not take its name take it, where it is whole and nobody writes on it: it is the newest one.
+fn newer_state_left(next: &Path) {
+    if let Ok(Some(_)) = take_up(next.to_owned()) {
         // Where this fails it stays, and the next look finds it.
-        let _ = fs::rename(next, path);
+        let _ = fs::rename(next, next.with_extension(&END[1..]));
     }
+}
+
+/// Whether somebody writes on a draft. Without locks, nobody can tell.
+pub(super) fn is_in_use(path: &Path) -> bool {
+    let tried = open_to_read(path).map(|file| file.map(|file| file.try_lock()));
+    matches!(tried, Ok(Some(Err(TryLockError::WouldBlock))))
 }

@@ -1,8 +1,4 @@
 //! What is erased is gone: from the journal, from the lines that were set aside, from the files of words.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is the place that looks for an erased entry's words"
-)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,10 +9,13 @@ use anyhow::{Error, Result};
 
 use super::beside::Around;
 use super::blocks::whole_lines;
-use super::file::{is_free, open_to_change, remove, sync_folder};
+use super::file::{
+    is_free, itself, open_to_change, read_whole, remove, remove_folder, sync_folder,
+};
+use super::new_file::{New, clear};
 use super::put::changes;
 use super::read::bare;
-use super::rewrite::{Change, New, Rewritten, clear, folder_of, has_one_name};
+use super::rewrite::{Change, Rewritten, folder_of, has_one_name};
 use super::trace::Trace;
 use super::{Journal, Kind, Put, desk, draft, set_aside};
 use crate::entry::{Entry, Line, Stored};
@@ -29,7 +28,20 @@ pub(crate) struct Traces {
     pub gone: usize,
     /// Those that have its words and no id, counted from 1 in the journal as it is now: they stay.
     pub same_words: Vec<usize>,
+    /// A line that was set aside has its words, and nothing that shows whose they are: it stays.
+    pub set_aside: bool,
+    /// An editor is open on it: its text goes with the editor.
+    pub in_an_editor: bool,
     /// Why a file with its words could not go.
+    pub stays: Option<Error>,
+}
+
+/// What was removed, and why the first that stays does.
+#[derive(Debug, Default)]
+pub(crate) struct Removed {
+    /// The paths of what is gone.
+    pub paths: Vec<PathBuf>,
+    /// Why something could not go.
     pub stays: Option<Error>,
 }
 
@@ -59,88 +71,118 @@ impl Journal {
                     traces.gone += 1;
                 }
                 number += usize::from(*change != Change::Drop);
-                if trace == Some(Trace::Words) {
+                if matches!(trace, Some(Trace::Text | Trace::Words)) {
                     traces.same_words.push(number);
                 }
             }
             Ok((changes, traces))
         };
         self.rewrite_after(decide, |_, traces| {
-            traces.stays = self.forget(&old.entry, around);
+            self.forget(&old.entry, around, traces);
             Ok(())
         })
     }
 
-    /// Removes an entry from the lines that were set aside, and the files of words that hold its text; why the first that stays does.
-    fn forget(&self, entry: &Entry, around: &Around) -> Option<Error> {
+    /// Removes an entry from the lines that were set aside, and the files of words that hold its text.
+    fn forget(&self, entry: &Entry, around: &Around, traces: &mut Traces) {
         let gone = "the entry is erased; that file can go, too";
         let real = self.real();
         let told = || format!("could not clear up beside {}", real.display());
         let mut stays = set_aside::clear(&real).cure(told, gone).err();
         for (kind, path) in self.beside(around) {
             let forgotten = match kind {
-                Kind::Damaged => forget_in(&path, entry),
+                Kind::Damaged => forget_in(&path, entry).map(|stays| traces.set_aside |= stays),
                 // Where there are locks, what was left of rewrites was cleared up.
                 Kind::Rewriting if shows(&path, entry) => Err(io::Error::other(
                     "without locks, another program may use it",
                 )),
-                Kind::Rewriting => continue,
-                _ if holds(kind, &path, entry) => remove(&path),
-                _ => continue,
+                Kind::Editing if desk::is_of(&path, &entry.id) && desk::is_in_use(&path) => {
+                    traces.in_an_editor = true;
+                    Ok(())
+                }
+                Kind::Editing if desk::is_of(&path, &entry.id) => remove_folder(&path),
+                // Another entry with the same words, which is being written just now, is another one.
+                Kind::Draft if draft::is_in_use(&path) => Ok(()),
+                Kind::Draft | Kind::NotKept if holds(kind, &path, entry) => remove(&path),
+                _ => Ok(()),
             };
             let told = || format!("could not remove the same words at {}", path.display());
             stays = stays.or(forgotten.cure(told, gone).err());
         }
-        stays
+        traces.stays = stays;
     }
 
-    /// Removes the journal and all that lies beside it, under its lock; the paths that were removed.
+    /// Removes the journal and all that lies beside it, under its lock; one that cannot go is in the way of no other.
     ///
     /// # Errors
-    /// Where the lock cannot be had, the journal has a second name, or a file cannot be removed.
-    pub(crate) fn erase_all(&self, around: &Around) -> Result<Vec<PathBuf>> {
+    /// Where the lock cannot be had, or the journal has a second name. Nothing is removed then.
+    pub(crate) fn erase_all(&self, around: &Around) -> Result<Removed> {
         let told = || format!("could not remove all of {}", self.path.display());
         let cure = "see that the folder is yours, and try again";
         let real = fs::canonicalize(&self.path).ok();
         let held = real.as_deref().map(open_to_change).transpose();
         let held = held.cure(told, cure)?;
-        if let (Some((file, _)), Some(real)) = (&held, &real) {
-            has_one_name(file, real)?;
+        if let Some((file, _)) = &held {
+            let cure = "remove the other name first; nothing was removed";
+            has_one_name(file).cure(told, cure)?;
         }
-        let removed = self.remove_all(real, around).cure(told, cure);
+        let mut removed = Removed::default();
+        for (path, remove) in self.all(real, around) {
+            match remove(&path) {
+                Ok(()) => removed.paths.push(path),
+                Err(error) => {
+                    let told = || format!("could not remove {}", path.display());
+                    let stays = Err::<(), _>(error).cure(told, cure).err();
+                    removed.stays = removed.stays.or(stays);
+                }
+            }
+        }
+        let folders: BTreeSet<&Path> = removed.paths.iter().map(|path| folder_of(path)).collect();
+        let synced = folders.into_iter().try_for_each(sync_folder);
+        removed.stays = removed.stays.or(synced.cure(told, cure).err());
         // Whoever waited for the lock makes a new journal.
         drop(held);
-        removed
+        Ok(removed)
     }
 
-    fn remove_all(&self, real: Option<PathBuf>, around: &Around) -> io::Result<Vec<PathBuf>> {
-        let beside = self.beside(around).into_iter().map(|(_, path)| path);
-        let mut all: Vec<PathBuf> = beside.chain(real).collect();
-        // Where the journal was a link, the link is still there.
-        if !all.contains(&self.path) && !is_free(&self.path) {
-            all.push(self.path.clone());
+    /// All that is there of it, and how each is removed: what lies beside, what a link there leads to, itself, and a link to it.
+    fn all(&self, real: Option<PathBuf>, around: &Around) -> Vec<(PathBuf, Remove)> {
+        let mut all: Vec<(PathBuf, Remove)> = Vec::new();
+        for (kind, path) in self.beside(around) {
+            let target = (kind == Kind::Damaged).then(|| itself(&path));
+            let target = target.filter(|target| *target != path);
+            all.extend(target.map(|target| (target, remove as Remove)));
+            // A text in an editor lies in a folder of its own.
+            let how = if kind == Kind::Editing {
+                remove_folder
+            } else {
+                remove
+            };
+            all.push((path, how));
         }
-        all.iter().try_for_each(|path| remove(path))?;
-        let folders: BTreeSet<&Path> = all.iter().map(|path| folder_of(path)).collect();
-        folders.into_iter().try_for_each(sync_folder)?;
-        Ok(all)
+        let link = Some(self.path.clone()).filter(|path| real.as_ref() != Some(path));
+        let link = link.filter(|path| !is_free(path));
+        let files = [real, link].into_iter().flatten();
+        all.extend(files.map(|path| (path, remove as Remove)));
+        all
     }
 }
 
+/// How something is removed.
+type Remove = fn(&Path) -> io::Result<()>;
+
 /// Whether a file of lines shows an entry by its id.
 fn shows(path: &Path, entry: &Entry) -> bool {
-    let bytes = fs::read(path).unwrap_or_default();
+    let bytes = read_whole(path).unwrap_or_default();
     let has_id = |line: &&[u8]| Trace::of(entry, line) == Some(Trace::Id);
     whole_lines(&bytes).iter().any(has_id)
 }
 
-/// Whether a file of words holds an entry's text, or is the draft of it.
+/// Whether a file of words holds an entry's text, or is the draft of it. What cannot be read is not known to.
 fn holds(kind: Kind, path: &Path, entry: &Entry) -> bool {
-    let held = match kind {
-        Kind::Editing => fs::read(path.join(desk::FILE)),
-        _ => fs::read(path),
+    let Ok(mut held) = read_whole(path) else {
+        return false;
     };
-    let mut held = held.unwrap_or_default();
     if kind == Kind::Draft
         && let Some(draft) = draft::entry_in(&held)
     {
@@ -153,8 +195,9 @@ fn holds(kind: Kind, path: &Path, entry: &Entry) -> bool {
     held.trim_ascii() == entry.text.as_str().as_bytes().trim_ascii()
 }
 
-/// Takes an entry's lines out of a file of lines that were set aside; where no other is left, the file goes.
-fn forget_in(damaged: &Path, entry: &Entry) -> io::Result<()> {
+/// Takes an entry's lines out of a file of lines that were set aside; where no other is left, the file goes. Whether a line stays
+/// that has its words, and may be another entry's.
+fn forget_in(damaged: &Path, entry: &Entry) -> io::Result<bool> {
     let path = fs::canonicalize(damaged)?;
     let (mut file, locked) = open_to_change(&path)?;
     if locked {
@@ -163,18 +206,22 @@ fn forget_in(damaged: &Path, entry: &Entry) -> io::Result<()> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     let lines = whole_lines(&bytes);
-    let change = |line: &&[u8]| match Trace::of(entry, line) {
-        Some(_) => Change::Drop,
-        None => Change::Carry,
+    let traces: Vec<_> = lines.iter().map(|line| Trace::of(entry, line)).collect();
+    let has_words = traces.contains(&Some(Trace::Words));
+    let change = |trace: &Option<Trace>| match trace {
+        Some(Trace::Id | Trace::Text) => Change::Drop,
+        Some(Trace::Words) | None => Change::Carry,
     };
-    let changes: Vec<Change> = lines.iter().map(change).collect();
+    let changes: Vec<Change> = traces.iter().map(change).collect();
     if !changes.contains(&Change::Drop) {
-        return Ok(());
+        return Ok(has_words);
     }
+    has_one_name(&file)?;
     if changes.contains(&Change::Carry) {
         New::write(&path, &file, &lines, changes)?.take_its_place()?;
     } else {
         remove(&path)?;
     }
-    sync_folder(folder_of(&path))
+    sync_folder(folder_of(&path))?;
+    Ok(has_words)
 }

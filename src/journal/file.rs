@@ -5,7 +5,7 @@
 )]
 
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,14 @@ pub(super) fn open_to_read(path: &Path) -> io::Result<Option<File>> {
         Err(error) => return Err(error),
     }
     File::open(path).map(Some)
+}
+
+/// All that is in a plain file; what is none, a pipe say, is not waited for.
+pub(super) fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut file = open_to_read(path)?.ok_or(io::ErrorKind::NotFound)?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Opens a journal for appending, makes it where there is none, and holds its lock.
@@ -72,6 +80,26 @@ pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
     std::fs::canonicalize(path)
 }
 
+/// How many links are followed that lead nowhere.
+const LINKS: usize = 40;
+
+/// Where a file is or would be, whatever links lead there.
+pub(super) fn itself(path: &Path) -> PathBuf {
+    let mut path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for _ in 0..LINKS {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            break;
+        };
+        let real = real_path(folder).unwrap_or_else(|_| folder.to_owned());
+        let file = real.join(name);
+        match std::fs::read_link(&file) {
+            Ok(to) => path = real.join(to),
+            Err(_) => return file,
+        }
+    }
+    path
+}
+
 /// Whether the file at a path is the one that we wrote to, or holds the same line all the same.
 pub(super) fn has_line(path: &Path, ours: &File, line: &[u8]) -> io::Result<bool> {
     match std::fs::metadata(path) {
@@ -89,14 +117,17 @@ pub(super) fn read_from(file: &File, from: u64, into: &mut Vec<u8>) -> io::Resul
     file.read_exact_at(into, from)
 }
 
-/// Removes a file, or a folder with all that is in it. What somebody else removed meanwhile is as gone.
+/// Removes a file. What somebody else removed meanwhile is as gone.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    let is_folder = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
-    let removed = if is_folder {
-        std::fs::remove_dir_all(path)
-    } else {
-        std::fs::remove_file(path)
-    };
+    or_gone(std::fs::remove_file(path))
+}
+
+/// Removes a folder with all that is in it. What somebody else removed meanwhile is as gone.
+pub(super) fn remove_folder(path: &Path) -> io::Result<()> {
+    or_gone(std::fs::remove_dir_all(path))
+}
+
+fn or_gone(removed: io::Result<()>) -> io::Result<()> {
     match removed {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         removed => removed,

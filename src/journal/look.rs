@@ -61,7 +61,7 @@ pub(super) fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
 }
 
 /// How the names of folders begin that a service copies to other places, and the service.
-const COPIED: [(&str, &str); 7] = [
+const COPIED: [(&str, &str); 11] = [
     ("Dropbox", "Dropbox"),
     ("OneDrive", "OneDrive"),
     ("Mobile Documents", "iCloud"),
@@ -69,6 +69,10 @@ const COPIED: [(&str, &str); 7] = [
     ("GoogleDrive", "Google Drive"),
     ("Google Drive", "Google Drive"),
     ("Nextcloud", "Nextcloud"),
+    ("ownCloud", "ownCloud"),
+    ("ProtonDrive", "Proton Drive"),
+    ("Proton Drive", "Proton Drive"),
+    ("pCloud", "pCloud"),
 ];
 
 /// What services leave in a folder that they copy, whatever its name is.
@@ -78,15 +82,20 @@ const MARKS: [(&str, &str); 2] = [(".dropbox.cache", "Dropbox"), (".stfolder", "
 /// there yet.
 #[must_use]
 pub(crate) fn is_synced(path: &Path) -> Option<&'static str> {
-    let real = path
-        .ancestors()
-        .find_map(|above| std::fs::canonicalize(above).ok())?;
     let by = |folder: &Path| {
         let name = folder.file_name()?.to_str()?;
         let named = COPIED.iter().find(|(start, _)| name.starts_with(start));
         let marked = || MARKS.iter().find(|(mark, _)| folder.join(mark).exists());
         named.or_else(marked).map(|(_, by)| *by)
     };
-    let mut folders = real.ancestors().filter(|above| above.is_dir());
-    folders.find_map(by)
+    let real = |path: &Path| {
+        let mut above = path.ancestors();
+        above.find_map(|above| std::fs::canonicalize(above).ok())
+    };
+    // Where the journal is a link, words that are not kept yet lie beside the link.
+    let places = [real(path), path.parent().and_then(real)];
+    places.iter().flatten().find_map(|real| {
+        let mut folders = real.ancestors().filter(|above| above.is_dir());
+        folders.find_map(by)
+    })
 }

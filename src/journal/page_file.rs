@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::file::{is_free, make, sync_folder};
+use super::file::{is_free, itself, make, sync_folder};
 use super::{Around, Journal};
 use crate::exit::{Cure, Trouble};
 
@@ -131,16 +131,5 @@ fn is_a_page(path: &Path) -> bool {
     let read = fs::File::open(path).and_then(|mut file| file.read(&mut start));
     read.is_ok_and(|count| {
         count == 0 || (start[0] == b'<' && start[2..].eq_ignore_ascii_case(b"doctype html>"))
-    })
-}
-
-/// Where a file is or would be, whatever links lead there.
-fn itself(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    fs::canonicalize(&path).unwrap_or_else(|_| match (path.parent(), path.file_name()) {
-        (Some(folder), Some(name)) => fs::canonicalize(folder)
-            .unwrap_or_else(|_| folder.to_owned())
-            .join(name),
-        _ => path,
     })
 }

@@ -1,11 +1,13 @@
 //! Damaged lines, set aside in a private file beside the journal: none is ever deleted.
 
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::file::{open_to_append, open_to_change, sync_folder};
-use super::rewrite::{folder_of, left_over};
-use super::{name, rewrite, tail};
+use super::new_file::left_over;
+use super::rewrite::folder_of;
+use super::{name, new_file, tail};
 
 /// Where the damaged lines of a journal are set aside.
 pub(super) fn path(journal: &Path) -> PathBuf {
@@ -15,6 +17,11 @@ pub(super) fn path(journal: &Path) -> PathBuf {
 /// Adds lines to that file, and sees them on disk.
 pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
     let (mut file, locked) = open_to_append(&path(journal))?;
+    // In a folder that others use, too, it can be somebody else's.
+    let (owner, journals) = (file.metadata()?.uid(), std::fs::metadata(journal)?.uid());
+    if owner != journals && owner != rustix::process::geteuid().as_raw() {
+        return Err(io::Error::other("it belongs to somebody else"));
+    }
     let mut bytes = Vec::new();
     for line in lines {
         bytes.extend_from_slice(line);
@@ -38,6 +45,6 @@ pub(super) fn clear(journal: &Path) -> io::Result<()> {
     let held = path.exists().then(|| open_to_change(&path)).transpose()?;
     match held {
         Some((_, false)) => Ok(()),
-        _ => rewrite::clear(&path),
+        _ => new_file::clear(&path),
     }
 }

@@ -7,15 +7,18 @@ use crate::entry::Entry;
 pub(super) enum Trace {
     /// The entry's id: it is the entry's own line.
     Id,
-    /// Its words, and nothing that shows them to be another entry's.
+    /// Its text as the text of the line, and no id: it is its own line, or says the same.
+    Text,
+    /// Its words in another place, a tag's say, and nothing that shows them to be another entry's.
     Words,
 }
 
 impl Trace {
     /// The trace of an entry in a line, found by the JSON strings that can be read in it.
     pub(super) fn of(entry: &Entry, line: &[u8]) -> Option<Self> {
-        let mut has_words = false;
-        let mut is_anothers = false;
+        let text = entry.text.as_str();
+        let (mut has_text, mut has_words) = (false, false);
+        let mut is_anothers = text.trim().is_empty();
         for start in memchr::memchr_iter(b'"', line) {
             if start > 0 && line[start - 1] == b'\\' {
                 continue;
@@ -23,22 +26,24 @@ impl Trace {
             let Some((string, end)) = string_at(line, start) else {
                 continue;
             };
-            has_words |= string == entry.text.as_str();
+            has_words |= string == text;
             let value = || value_behind(line, end);
             match string.as_str() {
                 "id" => match value() {
                     Some(id) if id == entry.id => return Some(Self::Id),
                     found => is_anothers |= found.is_some(),
                 },
+                "text" if value().as_deref() == Some(text) => has_text = true,
                 // A text that cannot be read is not known to be this one's.
-                "text" => {
-                    is_anothers |=
-                        is_key(line, end) && value().as_deref() != Some(entry.text.as_str());
-                }
+                "text" => is_anothers |= is_key(line, end),
                 _ => {}
             }
         }
-        (has_words && !is_anothers).then_some(Self::Words)
+        match (is_anothers, has_text, has_words) {
+            (true, ..) | (_, false, false) => None,
+            (_, true, _) => Some(Self::Text),
+            (_, false, true) => Some(Self::Words),
+        }
     }
 }
 
@@ -86,11 +91,11 @@ mod tests {
             (format!("oops {words} oops"), Some(Trace::Words)),
             (
                 r#"["x",{"text":"tired \u0022again\"\n\u00e9""#.to_owned(),
-                Some(Trace::Words),
+                Some(Trace::Text),
             ),
             (
                 LINE.replace("\"id\":\"0123456789ab\",", ""),
-                Some(Trace::Words),
+                Some(Trace::Text),
             ),
             // Another entry with the same words, or other words that hold an id or these words in their middle.
             (LINE.replace("0123456789ab", "0123456789ac"), None),
@@ -109,6 +114,10 @@ mod tests {
             ("\"".to_owned(), None),
         ] {
             assert_eq!(Trace::of(&entry(LINE), line.as_bytes()), trace, "{line}");
+        }
+        let blank = entry(&LINE.replace(r#"tired \"again\"\né"#, " "));
+        for line in [r#"{"mood":" ","note":"torn"#, r#"{"text":" ""#] {
+            assert_eq!(Trace::of(&blank, line.as_bytes()), None, "{line}");
         }
         let bad = [b"{\"text\":\xff\"id\":\"0123456789ab\"" as &[u8], b"\xff"].concat();
         assert_eq!(Trace::of(&entry(LINE), &bad), Some(Trace::Id));

@@ -8,7 +8,8 @@ use super::{file_of, new_id, words_are_in};
 use crate::ask;
 use crate::env::Env;
 use crate::exit::{Cure, Trouble};
-use crate::journal::{Desk, Journal};
+use crate::journal::{Around, Desk, Journal};
+use crate::show::kept;
 
 /// What an editor left, and the desk on which it stands: it goes when this value goes, so hold the text elsewhere first.
 pub(crate) struct Edited {
@@ -29,7 +30,7 @@ impl Edited {
         }
         let path = file_of(&self.bytes, journal, env).unwrap_or_else(|| {
             let _ = self.desk.stay();
-            self.desk.file()
+            self.desk.file().to_owned()
         });
         if let Some(trouble) = error.downcast_mut::<Trouble>() {
             trouble.hints.push(words_are_in(&path));
@@ -38,20 +39,27 @@ impl Edited {
     }
 }
 
-/// Lets a text be changed in the writer's editor, in a private file in reflect's own folder.
+/// What editors left of an entry, or of any, when a run was ended in its middle; nothing where nothing is left.
+pub(crate) fn left_by_editors(journal: &Journal, entry: Option<&str>, env: &Env) -> Option<String> {
+    let around = Around::of(env.places.own_folder(), &env.places.temporary);
+    let left = journal.desks_left(entry, &around);
+    (!left.is_empty()).then(|| kept::left_by_editors(&left))
+}
+
+/// Lets the text of an entry be changed in the writer's editor, in a private file in reflect's own folder.
 ///
 /// # Errors
 /// Where the text cannot be laid out.
-pub(crate) fn in_editor(journal: &Journal, before: &str, env: &Env) -> Result<Edited> {
+pub(crate) fn in_editor(journal: &Journal, entry: &str, before: &str, env: &Env) -> Result<Edited> {
     let folder = env
         .places
         .own_folder()
         .unwrap_or_else(|| journal.folder().to_owned());
-    let desk = Desk::lay(journal, &folder, &new_id(env)?, before).cure(
+    let desk = Desk::lay(journal, &folder, &new_id(env)?, entry, before).cure(
         || format!("could not lay the text out in {}", folder.display()),
         "nothing was changed; see that the folder is yours and has room",
     )?;
-    let ended = ask::editor(&env.editor, &desk.file());
+    let ended = ask::editor(&env.editor, desk.file());
     let (bytes, unread) = match desk.text() {
         Ok(bytes) => (bytes, None),
         Err(error) => (before.as_bytes().to_vec(), Some(error)),
@@ -60,8 +68,10 @@ pub(crate) fn in_editor(journal: &Journal, before: &str, env: &Env) -> Result<Ed
     // What is not the one text that can be read may hold words, too.
     let is_there = |error: &io::Error| error.kind() != io::ErrorKind::NotFound;
     let more = unread.as_ref().is_some_and(is_there) || desk.has_more();
+    let taken_away = "the text was taken away while the editor was open; nothing was changed";
     let why = match (ended, unread) {
         (Ok(true), None) => None,
+        (Ok(true), Some(_)) if !more => Some(taken_away.to_owned()),
         (Ok(true), Some(error)) => Some(format!("could not read what the editor left: {error}")),
         (Ok(false), _) => {
             Some("the editor did not start, or did not end well; nothing was changed".to_owned())

@@ -4,7 +4,7 @@ use anyhow::{Error, Result};
 use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
-use super::{Frame, Subject, keep_left, keep_written, not_lost, put_aside, waits};
+use super::{Frame, Subject, keep_left, keep_written, left_by_editors, not_lost, put_aside, waits};
 use crate::ask::{self, Interrupt, Taken};
 use crate::entry::{Unfit, Words};
 use crate::env::Env;
@@ -35,6 +35,9 @@ pub(super) fn from_lines(
         offer_drafts(journal, &mut writing, &mut typed, &interrupt, subject, env)?;
     }
     writing.frame.asked = subject.asked();
+    if let Some(left) = left_by_editors(journal, None, env) {
+        env.talk.say(&left);
+    }
     subject.page(&mut env.out)?;
     question::how(&mut env.out)?;
     for line in String::from_utf8_lossy(&typed).lines() {

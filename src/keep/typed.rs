@@ -9,7 +9,9 @@ use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
 use super::subject::above;
-use super::{Edited, Frame, Subject, in_editor, keep_written, not_lost, put_aside};
+use super::{
+    Edited, Frame, Subject, in_editor, keep_written, left_by_editors, not_lost, put_aside,
+};
 use crate::ask::{Answer, Sheet, TextArea, Turn, end_by};
 use crate::entry::Words;
 use crate::env::Env;
@@ -65,7 +67,7 @@ pub(super) fn from_sheet(
             frame,
         },
         area: TextArea::default(),
-        notice: None,
+        notice: left_by_editors(journal, None, env),
     };
     let ended = sitting.sit(subject, env);
     let Sitting {
@@ -133,7 +135,12 @@ impl Sitting<'_> {
             let page = |width| above(subject, notice.as_deref(), width, env.out.colour);
             let writing = &mut self.writing;
             let mut hold = |text: &str| writing.hold(text, env);
-            match told(self.sheet.write(&page, &mut self.area, &mut hold))? {
+            let turn = told(self.sheet.write(&page, &mut self.area, &mut hold))?;
+            if !matches!(turn, Turn::Leave) {
+                // Keys that came together were not held one by one.
+                self.notice = self.writing.hold(self.area.text(), env);
+            }
+            match turn {
                 Turn::Keep => return Ok(Ended::Keep),
                 Turn::Leave => return Ok(Ended::LetGo),
                 Turn::Another(way) => subject.another(way)?,
@@ -147,7 +154,7 @@ impl Sitting<'_> {
     /// Lets the text be changed in the writer's own editor.
     fn edit(&mut self, env: &Env) -> Result<()> {
         told(self.sheet.leave())?;
-        let edited = in_editor(self.journal, self.area.text(), env);
+        let edited = in_editor(self.journal, &self.writing.id, self.area.text(), env);
         let was_ended = self.sheet.is_ended();
         self.notice = match edited {
             Err(error) => Some(format!("{error:#}")),

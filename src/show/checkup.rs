@@ -115,17 +115,20 @@ impl Finding {
     }
 
     /// A file or a folder that others can look into.
-    pub(crate) fn open_to_others(path: &Path, mended: bool) -> Self {
-        let (what, to_do) = if mended {
-            (
+    pub(crate) fn open_to_others(path: &Path, fix: bool, mended: bool) -> Self {
+        let (what, to_do) = match (mended, fix) {
+            (true, _) => (
                 "Others on this computer could look into it.",
                 "It is yours alone now.",
-            )
-        } else {
-            (
+            ),
+            (false, false) => (
                 "Others on this computer can look into it.",
                 "reflect check --fix makes it yours alone.",
-            )
+            ),
+            (false, true) => (
+                "Others on this computer can look into it.",
+                "It could not be closed: it belongs to somebody else.",
+            ),
         };
         Self {
             mended,
@@ -166,9 +169,13 @@ impl Finding {
         Self::new("editing", "A text on its way through an editor.", to_do).at(path)
     }
 
-    /// A rewrite that was cut short.
-    pub(crate) fn rewriting(path: &Path) -> Self {
-        let to_do = "The journal is whole. reflect check --fix removes it.";
+    /// A rewrite that was cut short, and whether its journal is there.
+    pub(crate) fn rewriting(path: &Path, is_there: bool, fix: bool) -> Self {
+        let to_do = match (is_there, fix) {
+            (false, _) => "Its journal is not there. It may hold the entries.",
+            (true, false) => "The journal is whole. reflect check --fix removes it.",
+            (true, true) => "The journal is whole. If no other reflect runs, it can go.",
+        };
         Self::new("rewriting", "A change that was cut short.", to_do).at(path)
     }
 

@@ -26,28 +26,48 @@ pub(crate) fn entry(entry: &Entry, locked: bool, env: &mut Env) {
     }
 }
 
-/// Says which lines that cannot be read showed an erased entry: how many are gone with it, and which stay, since they have its
-/// words alone. How the run ends with those; nothing where there are none.
-pub(crate) fn traces(gone: usize, same_words: &[usize], env: &mut Env) -> Option<Exit> {
-    match gone {
+/// What else showed an erased entry.
+pub(crate) struct Beside<'a> {
+    /// How many lines that cannot be read are gone with it.
+    pub gone: usize,
+    /// Which of them stay, since they have its words alone; counted from 1.
+    pub same_words: &'a [usize],
+    /// One of those that were set aside has its words and stays.
+    pub set_aside: bool,
+    /// An editor is open on it.
+    pub in_an_editor: bool,
+}
+
+/// Says what else showed an erased entry. How the run ends with what stays; nothing where that is nothing.
+pub(crate) fn beside(traces: &Beside, env: &mut Env) -> Option<Exit> {
+    match traces.gone {
         0 => {}
         1 => env
             .talk
             .say("A line that cannot be read had its id. It is gone, too."),
-        _ => env.talk.say(&format!(
+        gone => env.talk.say(&format!(
             "{gone} lines that cannot be read had its id. They are gone, too."
         )),
     }
-    for line in same_words {
+    if traces.in_an_editor {
+        env.talk
+            .say("An editor is open on it. Its text goes when the editor is closed.");
+    }
+    if traces.set_aside {
+        env.talk
+            .say("A line that was set aside holds the same words. It stays.");
+    }
+    for line in traces.same_words {
         env.talk.say(&format!(
             "Line {line} cannot be read, and holds the same words. It stays."
         ));
     }
-    (!same_words.is_empty()).then(|| {
+    if !traces.same_words.is_empty() {
         env.talk
             .say("hint: reflect check --fix sets it aside, in a file that can go");
-        Exit::PartlyRead
-    })
+    }
+    let stays = traces.set_aside || !traces.same_words.is_empty();
+    stays.then_some(Exit::PartlyRead)
 }
 
 /// Shows an entry's day and first line, and asks.

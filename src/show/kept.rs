@@ -1,8 +1,7 @@
 //! What is said when words were kept, and when they were not.
 
-use std::path::Path;
-
 use std::io;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -46,6 +45,17 @@ pub(crate) fn not_held(error: &io::Error) -> String {
 #[must_use]
 pub(crate) fn draft_stays(path: &Path, error: &io::Error) -> String {
     format!("The draft stays at {}: {error}", path.display())
+}
+
+/// What an editor left when a run was ended in its middle, and where.
+#[must_use]
+pub(crate) fn left_by_editors(folders: &[PathBuf]) -> String {
+    let mut said = "An editor left a text here. What is not wanted of it can go:".to_owned();
+    for folder in folders {
+        said.push_str("\n  ");
+        said.push_str(&folder.display().to_string());
+    }
+    said
 }
 
 /// An edit that changed nothing.

@@ -1,0 +1,154 @@
+//! A new file in the place of an old one, in one step: whole, on disk, and private until then.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the place that replaces a file of lines"
+)]
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::{MetadataExt, fchown};
+use std::path::{Path, PathBuf};
+
+use super::file::{is_same, make, remove};
+use super::name;
+use super::rewrite::{Change, folder_of};
+
+/// How the name of a temporary file ends.
+const ENDING: &str = ".rewriting";
+
+/// A new file that is whole and on disk, and is to take the place of an old one. Until it does, it goes when this value goes.
+pub(super) struct New<'a> {
+    /// Its own path; none where it took the other's place.
+    temporary: Option<PathBuf>,
+    path: &'a Path,
+    old: &'a File,
+    /// The length of the old file, as it was read.
+    length: usize,
+}
+
+impl<'a> New<'a> {
+    /// Writes it beside the old one, with its owner and its permissions.
+    ///
+    /// # Errors
+    /// Where it cannot be written or synced, or the old file changed since it was read.
+    pub(super) fn write(
+        path: &'a Path,
+        old: &'a File,
+        lines: &[&[u8]],
+        changes: Vec<Change>,
+    ) -> io::Result<Self> {
+        let (temporary, mut file) = make_beside(path)?;
+        let new = Self {
+            temporary: Some(temporary),
+            path,
+            old,
+            length: lines.iter().map(|line| line.len()).sum(),
+        };
+        write_all(&mut file, lines, changes)?;
+        keep_owner_and_mode(old, &file)?;
+        file.sync_all()?;
+        new.is_old_unchanged()?;
+        Ok(new)
+    }
+
+    /// Puts it in the place of the old one, in one step. The folder is still to be synced.
+    ///
+    /// # Errors
+    /// Where it cannot be renamed, or the old file changed meanwhile.
+    pub(super) fn take_its_place(mut self) -> io::Result<()> {
+        self.is_old_unchanged()?;
+        if let Some(temporary) = &self.temporary {
+            fs::rename(temporary, self.path)?;
+        }
+        self.temporary = None;
+        Ok(())
+    }
+
+    /// Whether nobody wrote to the old file or put another one in its place since it was read: on a disk without locks somebody
+    /// can, and a program that knows nothing of them can anywhere.
+    fn is_old_unchanged(&self) -> io::Result<()> {
+        let stands = is_same(&fs::metadata(self.path)?, self.old);
+        if stands && self.old.metadata()?.len() == self.length as u64 {
+            return Ok(());
+        }
+        Err(io::Error::other(
+            "another program changed it meanwhile, so try again",
+        ))
+    }
+}
+
+impl Drop for New<'_> {
+    fn drop(&mut self) {
+        if let Some(temporary) = &self.temporary {
+            let _ = fs::remove_file(temporary);
+        }
+    }
+}
+
+fn write_all(new: &mut File, lines: &[&[u8]], changes: Vec<Change>) -> io::Result<()> {
+    let mut to = io::BufWriter::new(new);
+    for (line, change) in lines.iter().zip(changes) {
+        match change {
+            Change::Carry => to.write_all(line)?,
+            Change::Put(mut line) => {
+                line.push(b'\n');
+                to.write_all(&line)?;
+            }
+            Change::Drop => {}
+        }
+    }
+    to.flush()
+}
+
+fn keep_owner_and_mode(old: &File, new: &File) -> io::Result<()> {
+    let (was, is) = (old.metadata()?, new.metadata()?);
+    if (was.uid(), was.gid()) != (is.uid(), is.gid()) {
+        fchown(new, Some(was.uid()), Some(was.gid()))?;
+    }
+    new.set_permissions(was.permissions())
+}
+
+/// Makes our temporary file beside another one. Its name bears the number of the process, or the next one that is free: on a disk
+/// without locks, one that was left stays.
+fn make_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let start = name::beside(path);
+    let mut number = u64::from(std::process::id());
+    loop {
+        let temporary = path.with_file_name(format!("{start}.{number}{ENDING}"));
+        match make(&temporary) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            made => return made.map(|file| (temporary, file)),
+        }
+    }
+}
+
+/// The temporary files of rewrites that were ended in their middle. Whoever holds the lock knows that nobody needs them.
+pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let start = name::beside(path);
+    let is_ours = |name: &str| {
+        let rest = name.strip_prefix(&start);
+        let number = rest.and_then(|rest| rest.strip_prefix('.')?.strip_suffix(ENDING));
+        number.is_some_and(|number| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder_of(path))? {
+        let file = file?;
+        if file.file_name().to_str().is_some_and(is_ours) {
+            found.push(file.path());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Removes them. What somebody else put there is in nobody's way.
+pub(super) fn clear(path: &Path) -> io::Result<()> {
+    let may_stay = |removed: io::Result<()>| match removed {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        removed => removed,
+    };
+    let mut left = left_over(path)?.into_iter();
+    left.try_for_each(|file| may_stay(remove(&file)))
+}

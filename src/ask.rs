@@ -26,11 +26,10 @@ pub(crate) use text_area::{Reach, TextArea, Way};
 /// Takes all that a pipe holds, as far as it can matter.
 ///
 /// # Errors
-/// Where the pipe cannot be read.
-pub(crate) fn pipe(input: &mut Input) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Where the pipe cannot be read; what came before that is in `bytes`.
+pub(crate) fn pipe(input: &mut Input, bytes: &mut Vec<u8>) -> io::Result<()> {
     input.taken = true;
     let mut bounded = input.from.take(READ_BOUND as u64);
-    bounded.read_to_end(&mut bytes)?;
-    Ok(bytes)
+    bounded.read_to_end(bytes)?;
+    Ok(())
 }

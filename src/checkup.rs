@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::env::Env;
-use crate::journal::{Around, Inspection, Journal, Kind, State, is_synced, is_whole, mode, state};
+use crate::journal::{
+    Around, Inspection, Journal, Kind, State, is_a_text, is_synced, is_whole, mode, state,
+};
 use crate::keep::new_id;
 use crate::show::checkup::{Checkup, Finding};
 use crate::show::kept;
@@ -44,7 +46,7 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     }
     for (kind, path) in journal.beside(&around) {
         findings.push(match kind {
-            Kind::NotKept => Finding::not_kept(&path),
+            Kind::NotKept => Finding::not_kept(&path, is_a_text(&path)),
             Kind::Draft => Finding::draft(&path, is_whole(&path)),
             Kind::Editing => Finding::editing(&path),
             Kind::Rewriting => Finding::rewriting(&path, is_there, fix),

@@ -58,11 +58,24 @@ impl Wanted {
 /// The one entry that was found.
 ///
 /// # Errors
-/// Where there is none, where a newer version wrote it, and where there is more than one: then their ids are named.
+/// Where there is none, where a newer version wrote it, and where there is more than one: then their ids are named, if they differ.
 pub(crate) fn one(wanted: &Wanted, mut found: Vec<Line>) -> Result<Stored, Trouble> {
+    // A whole id goes before those that begin with it.
+    let is_it = |line: &Line| {
+        let id = line.entry().map(|stored| stored.entry.id.to_lowercase());
+        matches!((wanted, id), (Wanted::Id(wanted), Some(id)) if *wanted == id)
+    };
+    let is_whole = found.iter().any(is_it);
+    if is_whole {
+        found.retain(is_it);
+    }
     if found.len() > 1 {
         let what = match wanted {
             Wanted::On(_) => "that day has several entries",
+            _ if is_whole => {
+                return Err(Trouble::not_understood("several entries have that id")
+                    .hint("reflect check --fix gives the later ones a new id"));
+            }
             _ => "several entries begin so",
         };
         return Err(

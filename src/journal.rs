@@ -35,7 +35,7 @@ pub(crate) use look::{State, is_synced, mode, state};
 pub(crate) use page_file::PageFile;
 pub(crate) use put::Put;
 pub(crate) use read::Reading;
-pub(crate) use rescue::rescue;
+pub(crate) use rescue::{is_a_text, rescue};
 
 use file::{itself, real_path};
 

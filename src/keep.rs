@@ -4,33 +4,32 @@ mod drafting;
 mod editor;
 mod frame;
 mod lines;
+mod not_lost;
 mod subject;
 mod typed;
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use chrono::NaiveDate;
 
 use crate::ask;
 use crate::cli;
 use crate::entry::{Entry, Unfit, Words, id};
 use crate::env::Env;
-use crate::exit::{Cure, Exit, Trouble};
-use crate::journal::{Draft, Journal, rescue};
+use crate::exit::{Cure, Exit};
+use crate::journal::{Draft, Journal};
 use crate::show::{after, kept};
 
 use drafting::Writing;
 use lines::from_lines;
+use not_lost::{NOWHERE, file_of, held_elsewhere, put_aside, unless_held, waits, words_are_in};
 use typed::from_sheet;
 
 pub(crate) use editor::{Edited, in_editor, left_by_editors};
 pub(crate) use frame::{Frame, day, names};
+pub(crate) use not_lost::{not_lost, not_taken};
 pub(crate) use subject::{Morning, Subject, Toward};
-
-/// What is said of words that no file could take.
-const NOWHERE: &str = "your words could not be written anywhere; copy them from the screen now";
 
 /// Words, or none and how the run ends then.
 enum Taken {
@@ -63,7 +62,7 @@ pub(crate) fn keep(
             return from_sheet(journal, frame, id, subject, env);
         }
         None if env.input.terminal => return from_lines(journal, frame, id, subject, env),
-        None => from_pipe(subject, env)?,
+        None => from_pipe(journal, subject, env)?,
     };
     frame.asked = subject.asked();
     match taken {
@@ -77,19 +76,32 @@ fn from_message(message: &OsStr) -> Result<Taken> {
     Ok(Taken::Words(text))
 }
 
-fn from_pipe(subject: &dyn Subject, env: &mut Env) -> Result<Taken> {
-    let bytes = ask::pipe(&mut env.input).cure(
-        || "could not read what was piped in".to_owned(),
-        "nothing was kept; try it from a file: reflect today < FILE",
-    )?;
-    match Words::text(bytes) {
-        Ok(text) => Ok(Taken::Words(text)),
-        Err(Unfit::Blank) => {
-            subject.page(&mut env.out)?;
-            env.talk.say(kept::NOTHING_PIPED);
-            Ok(Taken::Nothing(Exit::Failed))
-        }
-        Err(why) => Err(kept::unfit(why).into()),
+fn from_pipe(journal: &Journal, subject: &dyn Subject, env: &mut Env) -> Result<Taken> {
+    let cannot = "nothing was kept; try it from a file: reflect today < FILE";
+    if let Ok(text) = piped(journal, cannot, env)? {
+        return Ok(Taken::Words(text));
+    }
+    subject.page(&mut env.out)?;
+    env.talk.say(kept::NOTHING_PIPED);
+    Ok(Taken::Nothing(Exit::Failed))
+}
+
+/// The words that a pipe brings; `Err` where they are blank.
+///
+/// # Errors
+/// Where they cannot be read, which has this cure, and where they are no text. What there is of them is then in a file of its own,
+/// and the error names it.
+pub(crate) fn piped(journal: &Journal, cure: &str, env: &mut Env) -> Result<Result<Words, Unfit>> {
+    let mut bytes = Vec::new();
+    let read = ask::pipe(&mut env.input, &mut bytes);
+    let told = || "could not read what was piped in".to_owned();
+    let words = match read.cure(told, cure) {
+        Ok(()) => Words::text(bytes.clone()),
+        Err(error) => return Err(not_lost(error, &bytes, journal, env)),
+    };
+    match words {
+        Ok(_) | Err(Unfit::Blank) => Ok(words),
+        Err(why) => Err(not_lost(kept::unfit(why).into(), &bytes, journal, env)),
     }
 }
 
@@ -104,14 +116,7 @@ fn keep_written(
     let Writing { id, draft, frame } = writing;
     let entry = frame.entry(id, text, env);
     let met = entry.prompt.clone().map(|prompt| (prompt, entry.date));
-    let exit = match append(journal, &entry, Some(draft), env) {
-        Err(error) if is_nowhere(&error) && env.terminal.edits => {
-            // The page that they stood on is gone.
-            kept::words(&mut env.out, &entry.text)?;
-            return Err(error);
-        }
-        kept => kept?,
-    };
+    let exit = append(journal, &entry, Some(draft), env)?;
     if let Some((prompt, date)) = met
         && let Some(day) = met_before(journal, &prompt, date)
     {
@@ -120,11 +125,6 @@ fn keep_written(
         env.talk.say(&said);
     }
     Ok(exit)
-}
-
-fn is_nowhere(error: &Error) -> bool {
-    let trouble = error.downcast_ref::<Trouble>();
-    trouble.is_some_and(|trouble| trouble.hints.iter().any(|hint| hint == NOWHERE))
 }
 
 /// Keeps a draft as it was left: its words, less what no text has at its end.
@@ -181,17 +181,6 @@ fn append(journal: &Journal, entry: &Entry, draft: Option<Draft>, env: &mut Env)
     Ok(Exit::Done)
 }
 
-/// Lets an error say where the words are that could not be kept.
-fn waits(mut error: Error, draft: &Draft) -> Error {
-    if let Some(trouble) = error.downcast_mut::<Trouble>() {
-        let path = draft.path().display();
-        trouble.hints.push(format!(
-            "your words wait in {path}; reflect today offers them"
-        ));
-    }
-    error
-}
-
 /// An id for an entry or a file.
 ///
 /// # Errors
@@ -202,44 +191,4 @@ pub(crate) fn new_id(env: &Env) -> Result<String> {
         "the system gave no randomness; try again",
     )?;
     Ok(id(random))
-}
-
-/// Lets words that wait in a pipe not be lost, where an error came before they were asked for.
-pub(crate) fn not_taken(error: Error, env: &mut Env) -> Error {
-    if env.input.terminal || env.input.taken {
-        return error;
-    }
-    let Ok(journal) = env.places.journal().map(Journal::at) else {
-        return error;
-    };
-    let words = ask::pipe(&mut env.input).unwrap_or_default();
-    not_lost(error, &words, &journal, env)
-}
-
-/// Puts words that could not be kept into a file of their own, and lets the error say where they are.
-pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &Env) -> Error {
-    if words.trim_ascii().is_empty() {
-        return error;
-    }
-    let hint = put_aside(words, journal, env);
-    if let Some(trouble) = error.downcast_mut::<Trouble>() {
-        trouble.hints.push(hint);
-    }
-    error
-}
-
-/// Puts words into a file of their own; what is to be said of that.
-fn put_aside(words: &[u8], journal: &Journal, env: &Env) -> String {
-    let file = file_of(words, journal, env);
-    file.map_or_else(|| NOWHERE.to_owned(), |path| words_are_in(&path))
-}
-
-/// Puts words into a file of their own, where one can be written.
-fn file_of(words: &[u8], journal: &Journal, env: &Env) -> Option<PathBuf> {
-    let id = new_id(env).ok()?;
-    rescue(words, &id, journal, &env.places.temporary)
-}
-
-fn words_are_in(path: &Path) -> String {
-    format!("your words are in {}", path.display())
 }

@@ -109,12 +109,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
 }
 
 fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<Exit> {
-    let cli = match cli::parse(args, env.out.width, env.out.colour)? {
-        Parsed::Run(cli) => *cli,
-        Parsed::Print(text) => {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match cli::parse(&args, env.out.width, env.out.colour) {
+        Ok(Parsed::Run(cli)) => *cli,
+        Ok(Parsed::Print(text)) => {
             env.out.to.write_all(text.as_bytes())?;
             return Ok(Exit::Done);
         }
+        Err(error) if cli::words_may_wait(&args) => {
+            let named = Config::read(&env.places).ok().and_then(|read| read.journal);
+            env.places.settle(None, named);
+            return Err(keep::not_taken(error.into(), env));
+        }
+        Err(error) => return Err(error.into()),
     };
     let verb = cli.verb.unwrap_or_default();
     env.paged

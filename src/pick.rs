@@ -112,6 +112,18 @@ fn arranged<L: Dated>(
 /// # Errors
 /// Where the journal cannot be read, and where there is no such entry or more than one.
 pub(crate) fn pick_one(entry: &[String], env: &mut Env) -> Result<(Journal, Stored, Exit)> {
+    pick_as(entry, false, env)
+}
+
+/// The same for what changes it: `last` is none where what was written last cannot be read.
+///
+/// # Errors
+/// As [`pick_one`].
+pub(crate) fn pick_to_change(entry: &[String], env: &mut Env) -> Result<(Journal, Stored, Exit)> {
+    pick_as(entry, true, env)
+}
+
+fn pick_as(entry: &[String], is_to_change: bool, env: &mut Env) -> Result<(Journal, Stored, Exit)> {
     let wanted = Wanted::read(&entry.join(" "), env.today());
     let journal = Journal::at(env.places.journal()?);
     let mut found = Vec::new();
@@ -119,6 +131,12 @@ pub(crate) fn pick_one(entry: &[String], env: &mut Env) -> Result<(Journal, Stor
     damage::absent(reading.absent, journal.path(), env);
     // Said first: what is not found may stand in a line that could not be read.
     let exit = damage::or(Exit::Done, &reading.damage, journal.path(), env);
+    if is_to_change && matches!(wanted, Wanted::Last) && reading.ends_damaged {
+        let what = "what was written last cannot be read, so no entry is changed";
+        return Err(Trouble::failed(what)
+            .hint("name the entry by its id or its day; reflect list shows the ids")
+            .into());
+    }
     let stored = one(&wanted, found)?;
     Ok((journal, stored, exit))
 }

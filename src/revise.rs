@@ -6,12 +6,11 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use crate::amend::Amendment;
-use crate::ask;
 use crate::entry::{Stored, Unfit, Words};
 use crate::env::Env;
-use crate::exit::{Cure, Trouble};
+use crate::exit::Trouble;
 use crate::journal::{Journal, Put};
-use crate::keep::{Edited, in_editor, left_by_editors, not_lost};
+use crate::keep::{Edited, in_editor, left_by_editors, not_lost, piped};
 use crate::show::kept;
 
 /// New words for an entry, and what the editor left: it goes when the words are kept, not before.
@@ -32,15 +31,12 @@ pub(crate) fn new_text(
     message: Option<&OsStr>,
     env: &mut Env,
 ) -> Result<Option<NewText>> {
-    let bytes = match message {
-        Some(message) => message.as_encoded_bytes().to_vec(),
+    let words = match message {
+        Some(message) => Words::text(message.as_encoded_bytes().to_vec()),
         None if env.input.terminal => return from_editor(journal, stored, env),
-        None => ask::pipe(&mut env.input).cure(
-            || "could not read what was piped in".to_owned(),
-            "nothing was changed",
-        )?,
+        None => piped(journal, "nothing was changed", env)?,
     };
-    let words = Words::text(bytes).map_err(no_words)?;
+    let words = words.map_err(no_words)?;
     Ok(Some(NewText {
         words,
         edited: None,

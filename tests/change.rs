@@ -417,6 +417,56 @@ hint: reflect check --fix sets it aside, in a file that can go
 }
 
 #[test]
+fn last_is_none_for_a_change_where_what_was_written_last_cannot_be_read() {
+    let writer = writer("torn-last");
+    for behind in ["{\"v\":1,\"date\":\"2026-1", "oops\n", "oops\n\n"] {
+        let journal = format!("{FIRST}\n{behind}");
+        write(&writer.journal(), journal.as_bytes());
+        for args in [
+            &["erase", "last", "--yes"][..],
+            &["edit", "last", "--tag", "x"],
+            &["keep-aside", "last"],
+        ] {
+            let run = writer.run(args, "");
+            let told = "reflect: what was written last cannot be read, so no entry is changed\nhint: name the entry by its id or its day; reflect list shows the ids\n";
+            assert!(run.talk.ends_with(told), "{}", run.talk);
+            assert_eq!((run.exit, writer.kept()), (Exit::Failed, journal.clone()));
+        }
+        let run = writer.run(&["show", "last"], "");
+        assert_eq!(run.exit, Exit::PartlyRead);
+        assert!(run.out.contains("one #rest @Sam"), "{}", run.out);
+    }
+    // One that stands before it, or is no entry at all, is in nobody's way.
+    write(&writer.journal(), format!("oops\n{FIRST}\n\n").as_bytes());
+    let run = writer.run(&["erase", "last", "--yes"], "");
+    assert_eq!(
+        (run.exit, writer.kept().as_str()),
+        (Exit::PartlyRead, "oops\n\n")
+    );
+}
+
+#[test]
+fn a_whole_id_goes_before_those_that_begin_with_it_and_one_that_is_there_twice_has_its_cure() {
+    let writer = writer("whole-ids");
+    let longer = SECOND.replace("bbbbbbbbbbbb", "aaaaaaaaaaaaa");
+    write(&writer.journal(), format!("{longer}\n{FIRST}\n").as_bytes());
+    let run = writer.run(&["show", "aaaaaaaaaaaa"], "");
+    assert!(run.out.contains("one #rest @Sam"), "{}", run.talk);
+    assert_eq!(
+        writer.run(&["show", "aaaaaaaaaaa"], "").exit,
+        Exit::NotUnderstood
+    );
+    let same = SECOND.replace("bbbbbbbbbbbb", "aaaaaaaaaaaa");
+    write(&writer.journal(), format!("{same}\n{FIRST}\n").as_bytes());
+    let run = writer.run(&["show", "aaaaaaaaaaaa"], "");
+    let told = "reflect: several entries have that id\nhint: reflect check --fix gives the later ones a new id\n";
+    assert_eq!((run.exit, run.talk.as_str()), (Exit::NotUnderstood, told));
+    writer.run(&["check", "--fix"], "");
+    let run = writer.run(&["show", "aaaaaaaaaaaa"], "");
+    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+}
+
+#[test]
 fn a_mark_before_the_first_line_makes_it_no_damaged_one() {
     let writer = writer("erase-mark");
     let marked = format!("\u{feff}{FIRST}\n{SECOND}\n");

@@ -174,28 +174,68 @@ hint: your shell may remember this line; in bash, history -d takes it out
 }
 
 #[test]
-fn what_is_not_utf_8_or_over_a_mebibyte_is_refused_and_nothing_is_written() {
+fn what_is_not_utf_8_or_over_a_mebibyte_is_refused_and_put_into_a_file() {
     let writer = Writer::new("unfit");
-    let run = writer.run(&["today"], b"caf\xe9");
-    assert_eq!(
-        (run.exit, run.talk.as_str()),
-        (
-            Exit::Failed,
-            "reflect: could not keep that text: it is not UTF-8, from byte 4 on\nhint: iconv turns other encodings into UTF-8; nothing was kept\n"
-        )
-    );
-    for (bytes, size) in [
-        ((1 << 20) + 1, "1048577 bytes,"),
-        (20 << 20, "16777216 bytes or more,"),
-    ] {
-        let run = writer.run(&["today"], vec![b'a'; bytes]);
-        let want = format!(
-            "reflect: could not keep that text: it has {size} and an entry takes at most 1048576\nhint: keep it in parts; nothing was kept\n"
-        );
-        assert_eq!((run.exit, run.talk), (Exit::Failed, want));
+    writer.writes("today", "one");
+    let before = writer.kept();
+    let read = 16 << 20;
+    for args in [&["today"][..], &["edit", "last"]] {
+        for (words, why, cure, where_) in [
+            (
+                b"caf\xe9".to_vec(),
+                "it is not UTF-8, from byte 4 on",
+                "iconv turns other encodings into UTF-8",
+                "your words are in ",
+            ),
+            (
+                vec![b'a'; (1 << 20) + 1],
+                "it has 1048577 bytes, and an entry takes at most 1048576",
+                "keep it in parts",
+                "your words are in ",
+            ),
+            (
+                vec![b'a'; 20 << 20],
+                "it has 16777216 bytes or more, and an entry takes at most 1048576",
+                "keep it in parts",
+                "the first 16777216 bytes of your words are in ",
+            ),
+        ] {
+            let run = writer.run(args, &words);
+            let told = format!(
+                "reflect: could not keep that text: {why}\nhint: {cure}; nothing was kept\nhint: {where_}"
+            );
+            assert_eq!(run.exit, Exit::Failed);
+            let path = run.talk.strip_prefix(&told).expect(&run.talk).trim_end();
+            let held = std::fs::read(path).expect("a file");
+            assert!(held == words[..words.len().min(read)], "{why}");
+            let found = writer.run(&["check"], "").out;
+            let cure = format!(
+                "{path}\n  They are no text for one entry: not UTF-8, or too long. Without them, it can"
+            );
+            assert!(found.contains(&cure), "{found}");
+            std::fs::remove_file(path).expect("it is ours");
+        }
     }
-    assert!(!writer.journal().exists());
+    assert_eq!(writer.kept(), before);
     assert_eq!(writer.run(&["today"], vec![b'a'; 1 << 20]).exit, Exit::Done);
+}
+
+#[test]
+fn words_that_no_file_can_take_come_out_again() {
+    for is_read in [true, false] {
+        let mut writer = Writer::new("nowhere");
+        writer.reads = is_read;
+        // Neither a folder for the journal nor one for temporary files can be made.
+        for name in ["data", "tmp"] {
+            std::fs::write(writer.home.join(name), "no folder").expect("a file");
+        }
+        let run = writer.run(&["today"], "many a  b\n");
+        assert_eq!(run.exit, Exit::Failed);
+        let hint = "hint: your words could not be written anywhere; copy them from here now\n";
+        assert!(run.talk.ends_with(hint), "{}", run.talk);
+        assert!(!run.talk.contains("many"), "{}", run.talk);
+        assert_eq!(run.out, "many a  b\n\n");
+    }
 }
 
 #[test]
@@ -230,6 +270,13 @@ fn words_that_wait_in_a_pipe_are_not_lost_whatever_is_in_the_way() {
         (&["today", "--tag", " "], Exit::NotUnderstood),
         (&["reach", " "], Exit::NotUnderstood),
         (&["edit", "no-such-entry"], Exit::Failed),
+        // What is no command line at all.
+        (&["today", "--tagg", "x"], Exit::NotUnderstood),
+        (&["reach"], Exit::NotUnderstood),
+        (&["--color", "never", "edit"], Exit::NotUnderstood),
+        (&["--tagg", "x"], Exit::NotUnderstood),
+        (&["tody"], Exit::NotUnderstood),
+        (&["today", "bare", "words"], Exit::NotUnderstood),
     ] {
         let writer = Writer::new("waiting");
         let run = writer.run(args, "a secret");
@@ -244,6 +291,11 @@ fn words_that_wait_in_a_pipe_are_not_lost_whatever_is_in_the_way() {
         &["today", "-m", "words", "--on", "yestreday"],
         &["edit", "no-such-entry", "--tag", "rest"],
         &["show", "no-such-entry"],
+        &["list", "--tagg", "x"],
+        &["show"],
+        &["today", "-m"],
+        &["today", "--message=x", "--tagg"],
+        &["today", "--show", "--tagg"],
     ] {
         let writer = Writer::new("waiting");
         let run = writer.run(args, "a secret");

@@ -27,25 +27,35 @@ pub(crate) enum Parsed {
 ///
 /// # Errors
 /// A command line that was not understood, with a way on.
-pub(crate) fn parse(
-    args: impl IntoIterator<Item = OsString>,
-    width: usize,
-    colour: bool,
-) -> Result<Parsed, Trouble> {
-    let args: Vec<OsString> = args.into_iter().collect();
+pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Parsed, Trouble> {
     let mut command = Cli::command().term_width(width.min(WIDEST));
-    let matches = command.try_get_matches_from_mut(&args);
+    let matches = command.try_get_matches_from_mut(args);
     // The process ends soon and gives it all back at once; piece by piece takes a twentieth of a start.
     std::mem::forget(command);
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
-        Err(error) if !error.use_stderr() => Ok(Parsed::Print(if wants_colour(&args, colour) {
+        Err(error) if !error.use_stderr() => Ok(Parsed::Print(if wants_colour(args, colour) {
             error.render().ansi().to_string()
         } else {
             error.render().to_string()
         })),
-        Err(error) => Err(refusal(&error, &args)),
+        Err(error) => Err(refusal(&error, args)),
     }
+}
+
+/// Whether words can wait in a pipe for a line that was not understood. Without a command, it is `today`.
+#[must_use]
+pub(crate) fn words_may_wait(args: &[OsString]) -> bool {
+    let elsewhere = ["-m", "--message", "--show", "-h", "--help"];
+    let mut words = args.iter().filter_map(|arg| arg.to_str());
+    command(args).is_none_or(|command| ["today", "reach", "edit"].contains(&command))
+        && !words.any(|word| elsewhere.iter().any(|flag| word.starts_with(flag)))
+}
+
+/// The command that a command line names.
+fn command(args: &[OsString]) -> Option<&str> {
+    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    words.find(|word| Verb::has_subcommand(word))
 }
 
 /// Whether help is styled. The flag is looked for by hand: where help is asked for, clap reads no further flag.
@@ -106,10 +116,7 @@ fn with_hints(trouble: Trouble, error: &clap::Error, argument: &str, args: &[OsS
         ContextKind::SuggestedValue,
     ];
     let near = near.into_iter().find_map(|kind| named(error, kind));
-    let command = args
-        .iter()
-        .filter_map(|arg| arg.to_str())
-        .find(|arg| Verb::has_subcommand(arg));
+    let command = command(args);
     let unknown = error.kind() == ErrorKind::UnknownArgument;
     match (near, named(error, ContextKind::ValidValue)) {
         (Some(near), _) => trouble.hint(format!("did you mean {near}?")),

@@ -8,7 +8,7 @@ use crate::entry::normal_tag;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::keep::{day, names};
-use crate::pick::pick_one;
+use crate::pick::pick_to_change;
 use crate::revise::{new_text, revise};
 use crate::show::kept;
 
@@ -17,7 +17,7 @@ pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
     let date = day(args.on.as_deref(), env.today())?;
     let untag: Result<Vec<String>, _> = args.untag.iter().map(|tag| normal_tag(tag)).collect();
     let untag = untag.map_err(Trouble::from)?;
-    let (journal, stored, exit) = pick_one(&args.entry, env)?;
+    let (journal, stored, exit) = pick_to_change(&args.entry, env)?;
     let new = match &args.message {
         None if args.changes_beside() => None,
         message => new_text(&journal, &stored, message.as_deref(), env)?,

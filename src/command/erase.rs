@@ -7,7 +7,7 @@ use crate::cli::Erase;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::journal::{Around, Journal};
-use crate::pick::pick_one;
+use crate::pick::pick_to_change;
 use crate::show::erased;
 
 pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
@@ -26,7 +26,7 @@ pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
 }
 
 fn entry(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
-    let (journal, stored, exit) = pick_one(&args.entry, env)?;
+    let (journal, stored, exit) = pick_to_change(&args.entry, env)?;
     if !args.yes && !erased::confirm_entry(&mut env.input, &mut env.out, &stored.entry)? {
         env.talk.say(erased::LEFT);
         return Ok(exit);

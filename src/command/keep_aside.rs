@@ -6,12 +6,12 @@ use crate::amend::Amendment;
 use crate::cli::KeepAside;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::pick::pick_one;
+use crate::pick::pick_to_change;
 use crate::revise::revise;
 use crate::show::kept;
 
 pub(super) fn run(args: &KeepAside, env: &mut Env) -> Result<Exit> {
-    let (journal, stored, exit) = pick_one(&args.entry, env)?;
+    let (journal, stored, exit) = pick_to_change(&args.entry, env)?;
     let amendment = Amendment {
         aside: Some(!args.back),
         ..Amendment::default()

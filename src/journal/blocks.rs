@@ -61,7 +61,7 @@ impl<R: Read> Blocks<R> {
                 let line = self.start..searched + at;
                 let place = self.before + self.start as u64;
                 self.start = line.end + 1;
-                return Ok(Some(if too_long {
+                return Ok(Some(if too_long || line.len() > LONGEST {
                     RawLine::TooLong
                 } else {
                     RawLine::Bytes(&self.block[line], place)
@@ -79,6 +79,7 @@ impl<R: Read> Blocks<R> {
                 return Ok(match too_long {
                     true => Some(RawLine::TooLong),
                     false if line.is_empty() => None,
+                    false if line.len() > LONGEST => Some(RawLine::TooLong),
                     false => Some(RawLine::Bytes(&self.block[line], place)),
                 });
             }
@@ -192,6 +193,14 @@ mod tests {
         assert!(
             matches!(blocks.next(), Ok(Some(RawLine::Bytes(bytes, _))) if bytes.len() == LONGEST)
         );
+        // One byte more is too long, however much of a block is behind it; in the middle and at the end.
+        for behind in [&b""[..], b"\n", b"\ntwo"] {
+            let (long, behind) = (&long[..], [b"a", behind].concat());
+            let found = lines(long.chain(&behind[..]));
+            let two = behind.ends_with(b"two").then(|| Some(b"two".to_vec()));
+            let want: Vec<_> = [None].into_iter().chain(two).collect();
+            assert_eq!(found, want);
+        }
         // In odd parts, so that no block ends where the bound lies.
         let beyond = [&long[..], &short].concat();
         let mut blocks = Blocks::new(Trickle(&beyond, 99_991));

@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::Journal;
-use super::blocks::whole_lines;
+use super::blocks::{LONGEST, whole_lines};
 use super::file::{length_of_whole_lines, open_to_read};
 use super::read::bare;
 use super::rewrite::{Change, Rewritten};
@@ -47,6 +47,10 @@ impl Inspection {
         let mut ids: HashMap<String, usize> = HashMap::new();
         for (place, line) in lines.iter().enumerate() {
             let number = place + 1;
+            if line.strip_suffix(b"\n").unwrap_or(line).len() > LONGEST {
+                found.damaged.push((number, LONGEST));
+                continue;
+            }
             let (bytes, cut) = bare(line, number);
             if bytes.is_empty() {
                 continue;
@@ -152,7 +156,7 @@ impl Journal {
 
 #[cfg(test)]
 mod tests {
-    use super::{Inspection, Twice};
+    use super::{Inspection, LONGEST, Twice};
 
     #[test]
     fn a_line_that_is_there_twice_is_told_from_another_with_its_id() {
@@ -173,5 +177,17 @@ mod tests {
             Inspection::of(&lines).twice,
             [twice(3, true), twice(5, false)]
         );
+    }
+
+    #[test]
+    fn a_line_beyond_the_bound_is_damaged_as_a_reader_finds_it() {
+        let start = r#"{"v":1,"date":"2026-11-16","id":"a","at":"2026-11-16T07:04:12+01:00","text":"one","more":""#;
+        for (length, damaged) in [(LONGEST, vec![]), (LONGEST + 1, vec![(1, LONGEST)])] {
+            let more = "a".repeat(length - start.len() - 2);
+            let long = format!("{start}{more}\"}}\n");
+            for line in [&long[..], long.trim_end()] {
+                assert_eq!(Inspection::of(&[line.as_bytes()]).damaged, damaged);
+            }
+        }
     }
 }

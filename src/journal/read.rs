@@ -22,6 +22,8 @@ pub(crate) struct Reading {
     pub first_question: Option<NaiveDate>,
     /// The lines that could not be read.
     pub damage: Damage,
+    /// The last line that was looked into could not be read.
+    pub ends_damaged: bool,
     /// There is no such file yet.
     pub absent: bool,
 }
@@ -94,6 +96,7 @@ pub(super) fn scan<L: Readable>(
         number += 1;
         let RawLine::Bytes(bytes, start) = line else {
             reading.damage.note(number, LONGEST);
+            reading.ends_damaged = true;
             continue;
         };
         let first_is_known = reading.first_question.is_some();
@@ -112,9 +115,11 @@ pub(super) fn scan<L: Readable>(
             Ok(line) => line,
             Err(unread) => {
                 reading.damage.note(number, unread.column + cut);
+                reading.ends_damaged = true;
                 continue;
             }
         };
+        reading.ends_damaged = false;
         if !first_is_known && line.answers() {
             reading.first_question = line.date();
         }

@@ -8,12 +8,19 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Journal;
-use super::file::{make, make_folder, sync_folder};
+use super::file::{make, make_folder, read_whole, sync_folder};
+use crate::entry::Words;
 
 /// What follows a journal's name in that of such a file; an id follows.
 pub(super) const START: &str = ".not-kept-";
 /// How it ends.
 pub(super) const END: &str = ".txt";
+
+/// Whether the words in such a file can be kept as they are.
+#[must_use]
+pub(crate) fn is_a_text(path: &Path) -> bool {
+    read_whole(path).is_ok_and(|words| Words::text(words).is_ok())
+}
 
 /// Puts words into a private file beside the journal, or else into another folder; the path of the file, if one could be written.
 #[must_use]

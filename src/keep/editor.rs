@@ -33,7 +33,7 @@ impl Edited {
             self.desk.file().to_owned()
         });
         if let Some(trouble) = error.downcast_mut::<Trouble>() {
-            trouble.hints.push(words_are_in(&path));
+            trouble.hints.push(words_are_in(&path, &self.bytes));
         }
         error
     }

@@ -1,5 +1,7 @@
 //! Words typed line by line, where a terminal cannot move its cursor: the same page, draft and questions, one below the other.
 
+use std::io;
+
 use anyhow::{Error, Result};
 use signal_hook::consts::SIGINT;
 
@@ -59,7 +61,7 @@ pub(super) fn from_lines(
         Ok(Taken::Long) => env.talk.say(kept::LONG_LINE),
         Ok(_) => {}
         Err(error) => {
-            let error = Error::new(error).context(Trouble::failed("could not read the terminal"));
+            let error = unread(error);
             let words = Words::from(String::from_utf8_lossy(&typed).into_owned());
             return Err(if writing.draft.holds(&words) {
                 waits(error, &writing.draft)
@@ -78,11 +80,16 @@ pub(super) fn from_lines(
     };
     if env.settings.questions_after {
         for names in Names::BOTH {
-            let answer = ask::line(&mut env.input, &mut env.out, names.question(), &interrupt)?;
+            let answer = ask::line(&mut env.input, &mut env.out, names.question(), &interrupt);
+            let answer = answer.map_err(|error| waits(unread(error), &writing.draft))?;
             writing.take_names(&answer, names);
         }
     }
     keep_written(journal, writing, text, subject.is_todays(), env)
+}
+
+fn unread(error: io::Error) -> Error {
+    Error::new(error).context(Trouble::failed("could not read the terminal"))
 }
 
 /// Takes lines until the writer is done; each is in the draft before the next one is read. Whether one of them was too long, or the
@@ -92,7 +99,7 @@ fn take_lines(
     typed: &mut Vec<u8>,
     interrupt: &Interrupt,
     env: &mut Env,
-) -> std::io::Result<Taken> {
+) -> io::Result<Taken> {
     let mut longest = Taken::Line;
     loop {
         match ask::next_line(&mut env.input, &mut env.out, typed, interrupt)? {

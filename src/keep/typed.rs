@@ -3,20 +3,22 @@
 mod offers;
 
 use std::io;
+use std::path::PathBuf;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
 use super::subject::above;
 use super::{
-    Edited, Frame, Subject, in_editor, keep_written, left_by_editors, not_lost, put_aside,
+    Edited, Frame, NOWHERE, Subject, file_of, held_elsewhere, in_editor, keep_written,
+    left_by_editors, not_lost, unless_held, words_are_in,
 };
 use crate::ask::{Answer, Sheet, TextArea, Turn, end_by};
 use crate::entry::Words;
 use crate::env::Env;
 use crate::exit::{Cure, Exit, Trouble};
-use crate::journal::{Draft, Journal};
+use crate::journal::Journal;
 use crate::show::{kept, question, rows};
 
 /// How a sitting at the terminal ended.
@@ -77,7 +79,8 @@ pub(super) fn from_sheet(
         ..
     } = sitting;
     drop(sheet);
-    let ended = ended.map_err(|error| unless_held(error, &writing.draft, &area, journal, env))?;
+    let ended =
+        ended.map_err(|error| unless_held(error, &writing.draft, area.text(), journal, env))?;
     match ended {
         Ended::Left => Ok(Exit::Done),
         Ended::LetGo => {
@@ -85,7 +88,7 @@ pub(super) fn from_sheet(
             Err(end_by(SIGINT).into())
         }
         Ended::Asked(Some(signal)) => {
-            if let Some(said) = held_elsewhere(&writing.draft, &area, journal, env) {
+            if let Some(said) = held_elsewhere(&writing.draft, area.text(), journal, env) {
                 env.talk.say(&format!("hint: {said}"));
             }
             Err(end_by(signal).into())
@@ -93,7 +96,7 @@ pub(super) fn from_sheet(
         Ended::Asked(None) => {
             let gone = Trouble::failed("the terminal is gone");
             let waits = "what was written waits as a draft; reflect today offers it".to_owned();
-            let elsewhere = held_elsewhere(&writing.draft, &area, journal, env);
+            let elsewhere = held_elsewhere(&writing.draft, area.text(), journal, env);
             Err(gone.hint(elsewhere.unwrap_or(waits)).into())
         }
         Ended::Keep if area.text().trim().is_empty() => {
@@ -174,7 +177,10 @@ impl Sitting<'_> {
     fn take_over(&mut self, text: &str, env: &Env) -> Option<String> {
         self.area.replace(text.strip_suffix('\n').unwrap_or(text));
         self.writing.hold(self.area.text(), env)?;
-        held_elsewhere(&self.writing.draft, &self.area, self.journal, env)
+        let words = self.area.text().as_bytes();
+        let said = |path: Option<PathBuf>| path.map(|path| words_are_in(&path, words));
+        // On the sheet they stand on the screen.
+        said(file_of(words, self.journal, env)).or(Some(NOWHERE.to_owned()))
     }
 
     /// Sees that what an editor left, and what cannot be used, is not lost; what is to be said of it.
@@ -215,27 +221,4 @@ fn told<T>(outcome: io::Result<T>) -> Result<T> {
         || "could not use the terminal".to_owned(),
         "what was written waits as a draft; reflect today offers it",
     )
-}
-
-/// Puts words that their draft does not hold into a file of their own; what is to be said of that.
-fn held_elsewhere(draft: &Draft, area: &TextArea, journal: &Journal, env: &Env) -> Option<String> {
-    let is_blank = area.text().trim().is_empty();
-    if is_blank || draft.holds(&Words::from(area.text().to_owned())) {
-        return None;
-    }
-    Some(put_aside(area.text().as_bytes(), journal, env))
-}
-
-/// Words that no draft holds are put in a file of their own.
-fn unless_held(
-    error: Error,
-    draft: &Draft,
-    area: &TextArea,
-    journal: &Journal,
-    env: &Env,
-) -> Error {
-    if draft.holds(&Words::from(area.text().to_owned())) {
-        return error;
-    }
-    not_lost(error, area.text().as_bytes(), journal, env)
 }

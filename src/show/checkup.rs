@@ -147,9 +147,12 @@ impl Finding {
     }
 
     /// Words that could not be kept.
-    pub(crate) fn not_kept(path: &Path) -> Self {
-        let to_do =
-            "reflect today < FILE keeps them, or reflect edit ENTRY < FILE. Then the file can go.";
+    pub(crate) fn not_kept(path: &Path, is_a_text: bool) -> Self {
+        let to_do = if is_a_text {
+            "reflect today < FILE keeps them, or reflect edit ENTRY < FILE. Then the file can go."
+        } else {
+            "They are no text for one entry: not UTF-8, or too long. Without them, it can go."
+        };
         Self::new("not kept", "Words that could not be kept.", to_do).at(path)
     }
 

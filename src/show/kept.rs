@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::page::block;
 use crate::calendar::short;
-use crate::entry::{Entry, READ_BOUND, TEXT_BOUND, Unfit, Words};
+use crate::entry::{Entry, READ_BOUND, TEXT_BOUND, Unfit};
 use crate::env::Output;
 use crate::exit::Trouble;
 
@@ -26,12 +26,17 @@ pub(crate) const NOBODY_ASKED: &str =
 /// The disk has no locks.
 pub(crate) const NO_LOCK: &str = "This disk cannot lock files. Write from one terminal at a time.";
 
-/// Shows words that no file could take.
+/// Shows words that no file could take; a pipe gets the bytes as they are.
 ///
 /// # Errors
 /// Where the stream takes no more.
-pub(crate) fn words(out: &mut Output, words: &Words) -> io::Result<()> {
-    block(out, "", "", words.as_str())?;
+pub(crate) fn words(out: &mut Output, words: &[u8]) -> io::Result<()> {
+    if out.terminal {
+        block(out, "", "", &String::from_utf8_lossy(words))?;
+    } else {
+        out.to.write_all(words)?;
+        writeln!(out.to)?;
+    }
     out.to.flush()
 }
 

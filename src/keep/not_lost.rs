@@ -1,0 +1,106 @@
+//! Words that could not be kept: where they are then, and how an error says so.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Error;
+
+use super::new_id;
+use crate::ask;
+use crate::entry::{READ_BOUND, Words};
+use crate::env::Env;
+use crate::exit::Trouble;
+use crate::journal::{Draft, Journal, rescue};
+use crate::show::kept;
+
+/// What is said of words that no file could take, where they stand on the screen or in the output.
+pub(super) const NOWHERE: &str =
+    "your words could not be written anywhere; copy them from here now";
+
+/// Lets an error say where the words are that could not be kept.
+pub(super) fn waits(mut error: Error, draft: &Draft) -> Error {
+    if let Some(trouble) = error.downcast_mut::<Trouble>() {
+        let path = draft.path().display();
+        trouble.hints.push(format!(
+            "your words wait in {path}; reflect today offers them"
+        ));
+    }
+    error
+}
+
+/// Lets words that wait in a pipe not be lost, where an error came before they were asked for.
+pub(crate) fn not_taken(error: Error, env: &mut Env) -> Error {
+    if env.input.terminal || env.input.taken {
+        return error;
+    }
+    // Where no journal is known, they are put into the folder for temporary files.
+    let nowhere = env.places.temporary.join("journal.jsonl");
+    let journal = Journal::at(env.places.journal_if_any().unwrap_or(&nowhere));
+    let mut words = Vec::new();
+    // The first error is the one to tell; what could be read is not lost over another.
+    let _ = ask::pipe(&mut env.input, &mut words);
+    not_lost(error, &words, &journal, env)
+}
+
+/// Puts words that could not be kept into a file of their own, and lets the error say where they are.
+pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &mut Env) -> Error {
+    if words.trim_ascii().is_empty() {
+        return error;
+    }
+    let hint = put_aside(words, journal, env);
+    if let Some(trouble) = error.downcast_mut::<Trouble>() {
+        trouble.hints.push(hint);
+    }
+    error
+}
+
+/// Puts words into a file of their own, or shows them where none can be written; what is to be said of that.
+pub(super) fn put_aside(words: &[u8], journal: &Journal, env: &mut Env) -> String {
+    if let Some(path) = file_of(words, journal, env) {
+        return words_are_in(&path, words);
+    }
+    // Where this fails, too, nothing is left to be tried.
+    let _ = kept::words(&mut env.out, words);
+    NOWHERE.to_owned()
+}
+
+/// Puts words into a file of their own, where one can be written.
+pub(super) fn file_of(words: &[u8], journal: &Journal, env: &Env) -> Option<PathBuf> {
+    let id = new_id(env).ok()?;
+    rescue(words, &id, journal, &env.places.temporary)
+}
+
+pub(super) fn words_are_in(path: &Path, words: &[u8]) -> String {
+    let path = path.display();
+    match words.len() {
+        // No more of them was read.
+        READ_BOUND.. => format!("the first {READ_BOUND} bytes of your words are in {path}"),
+        _ => format!("your words are in {path}"),
+    }
+}
+
+/// Puts words that their draft does not hold into a file of their own; what is to be said of that.
+pub(super) fn held_elsewhere(
+    draft: &Draft,
+    words: &str,
+    journal: &Journal,
+    env: &mut Env,
+) -> Option<String> {
+    if words.trim().is_empty() || draft.holds(&Words::from(words.to_owned())) {
+        return None;
+    }
+    Some(put_aside(words.as_bytes(), journal, env))
+}
+
+/// Lets an error say where words are that their draft does not hold.
+pub(super) fn unless_held(
+    error: Error,
+    draft: &Draft,
+    words: &str,
+    journal: &Journal,
+    env: &mut Env,
+) -> Error {
+    if draft.holds(&Words::from(words.to_owned())) {
+        return error;
+    }
+    not_lost(error, words.as_bytes(), journal, env)
+}

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::env::Env;
+use crate::exit::Cure;
 use crate::journal::{
     Around, Inspection, Journal, Kind, State, is_a_text, is_synced, is_whole, mode, state,
 };
@@ -19,14 +20,22 @@ use crate::show::kept;
 pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     let journal = Journal::at(env.places.journal()?);
     let around = Around::of(env.places.own_folder(), &env.places.temporary);
+    let beside = |cure| {
+        let told = || format!("could not look beside {}", journal.path().display());
+        journal.beside(&around).cure(told, cure)
+    };
     // Closed first: what is mended may have to be written into one of them.
-    let open: Vec<(PathBuf, bool)> = open_to_others(&journal, &around, env)
-        .into_iter()
-        .map(|path| {
-            let mended = fix && Journal::make_private(&path).is_ok();
-            (path, mended)
-        })
-        .collect();
+    let open: Vec<(PathBuf, bool)> = open_to_others(
+        &journal,
+        &beside("see that its folder is yours to read")?,
+        env,
+    )
+    .into_iter()
+    .map(|path| {
+        let mended = fix && Journal::make_private(&path).is_ok();
+        (path, mended)
+    })
+    .collect();
     let is_there = state(journal.path()) != State::Absent;
     let found = if fix && is_there {
         let mended = journal.mend(|| new_id(env))?;
@@ -44,7 +53,12 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     if let Some(by) = is_synced(journal.path()) {
         findings.push(Finding::synced(journal.path(), by));
     }
-    for (kind, path) in journal.beside(&around) {
+    let done = if fix {
+        "what could be mended is mended; see that its folder is yours to read"
+    } else {
+        "see that its folder is yours to read"
+    };
+    for (kind, path) in beside(done)? {
         findings.push(match kind {
             Kind::NotKept => Finding::not_kept(&path, is_a_text(&path)),
             Kind::Draft => Finding::draft(&path, is_whole(&path)),
@@ -74,8 +88,8 @@ fn lines(found: &Inspection, fix: bool) -> Vec<Finding> {
 }
 
 /// The files and folders of the writer that others on this computer can look into.
-fn open_to_others(journal: &Journal, around: &Around, env: &Env) -> Vec<PathBuf> {
-    let beside = journal.beside(around).into_iter().map(|(_, path)| path);
+fn open_to_others(journal: &Journal, beside: &[(Kind, PathBuf)], env: &Env) -> Vec<PathBuf> {
+    let beside = beside.iter().map(|(_, path)| path.clone());
     let files = [journal.path().to_owned()].into_iter().chain(beside);
     // Only reflect's own folder: another one that holds a journal may be open for reasons of its own.
     let all = files

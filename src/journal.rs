@@ -14,6 +14,7 @@ mod look;
 mod name;
 mod new_file;
 mod page_file;
+mod path;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod proof;
 mod put;
@@ -24,6 +25,7 @@ mod set_aside;
 mod tail;
 mod trace;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub(crate) use again::Again;
@@ -37,7 +39,7 @@ pub(crate) use put::Put;
 pub(crate) use read::Reading;
 pub(crate) use rescue::{is_a_text, rescue};
 
-use file::{itself, real_path};
+use path::{folder_of, is_one_folder, itself};
 
 /// One journal, by its path. The file need not be there yet.
 #[derive(Debug)]
@@ -63,33 +65,30 @@ impl Journal {
     /// The folder that it lies in.
     #[must_use]
     pub(crate) fn folder(&self) -> &Path {
-        match self.path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        }
+        folder_of(&self.path)
     }
 
     /// Where it is or would be, whatever links lead there.
-    #[must_use]
-    fn real(&self) -> PathBuf {
+    fn real(&self) -> io::Result<PathBuf> {
         itself(&self.path)
     }
 
-    /// How the names of its files of one kind begin in a folder: no other journal's file is taken for one of them.
+    /// How the names of its files of one kind begin in its own folder: no other journal's file is taken for one of them.
     #[must_use]
-    fn names_in(&self, folder: &Path, kind: &str) -> String {
-        let start = if self.lies_in(folder) {
-            name::beside(&self.path)
-        } else {
-            name::elsewhere(&self.real())
-        };
-        start + kind
+    fn names_of(&self, kind: &str) -> String {
+        name::beside(&self.path) + kind
+    }
+
+    /// The same in any folder.
+    fn names_in(&self, folder: &Path, kind: &str) -> io::Result<String> {
+        if self.lies_in(folder)? {
+            return Ok(self.names_of(kind));
+        }
+        Ok(name::elsewhere(&self.real()?) + kind)
     }
 
     /// Whether a folder is the one that it lies in, by whatever name.
-    #[must_use]
-    fn lies_in(&self, folder: &Path) -> bool {
-        let own = self.folder();
-        own == folder || real_path(own).is_ok_and(|own| real_path(folder).is_ok_and(|it| it == own))
+    fn lies_in(&self, folder: &Path) -> io::Result<bool> {
+        is_one_folder(self.folder(), folder)
     }
 }

@@ -142,13 +142,14 @@ fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) ->
         match args[0] {
             "reach" => {
                 assert_eq!(now[..before.len()], before[..], "{context}");
-                let added = &now[before.len()..];
-                let added = added.strip_prefix(b"\n").unwrap_or(added);
-                assert!(
-                    added.starts_with(b"{\"v\":1,")
-                        && added.ends_with(b"\"}\n") | added.ends_with(b"]}\n"),
-                    "{context}"
-                );
+                // A last line without its end is closed first, and no other one.
+                let is_torn = !before.ends_with(b"\n");
+                let end: &[u8] = if is_torn { b"\n" } else { b"" };
+                let added = now[before.len()..].strip_prefix(end).expect(&context);
+                let added = added.strip_suffix(b"\n").expect(&context);
+                let line: Value = serde_json::from_slice(added).expect(&context);
+                assert_eq!((&line["v"], &line["text"]), (&1.into(), &"new".into()));
+                assert!(!added.contains(&b'\n'), "{context}");
             }
             "edit" | "erase" => {
                 assert_eq!(says, !readable, "{context}: {}", run.talk);
@@ -175,7 +176,13 @@ fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) ->
                 let id_is_taken = name == "an id that is there" && place == 0;
                 let is_there = memchr::memmem::find(&now, first.as_bytes()).is_some();
                 assert_eq!(is_there, !id_is_taken, "{context}");
-                assert!(readable || aside == [odd, b"\n"].concat(), "{context}");
+                let sound = [first.as_bytes(), &target, b""].join(&b"\n"[..]);
+                if !readable {
+                    assert_eq!(aside, [odd, b"\n"].concat(), "{context}");
+                    assert_eq!(now, sound, "{context}");
+                } else if name != "an id that is there" {
+                    assert_eq!(now, before, "{context}");
+                }
             }
             _ => {
                 assert_eq!(now, before, "{context}");

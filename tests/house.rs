@@ -117,6 +117,26 @@ fn an_import_that_goes_up_or_where_none_may_be_is_found() {
 }
 
 #[test]
+fn the_plan_in_the_readme_names_every_room_from_the_door_to_the_ground() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(path).expect("the README");
+    let rows = readme.lines().filter_map(|row| row.strip_prefix("src/"));
+    let named: Vec<&str> = rows
+        .flat_map(|row| row.split("  ").next().unwrap_or_default().split(", "))
+        .map(room)
+        .collect();
+    let mut floors: Vec<usize> = named
+        .iter()
+        .map(|room| floor(room).unwrap_or_else(|| panic!("{room} is no room")))
+        .collect();
+    floors.reverse();
+    assert!(floors.is_sorted(), "{named:?}");
+    for room in FLOORS.iter().copied().flatten() {
+        assert!(named.contains(room), "{room} is missing");
+    }
+}
+
+#[test]
 fn no_command_knows_another() {
     for (file, source) in sources() {
         if file.starts_with("command/") {

@@ -348,7 +348,7 @@ fn what_another_program_wrote_or_put_in_the_journals_place_is_not_written_over()
         &["check", "--fix"],
     ] {
         for replaced in [true, false] {
-            let old = format!("{ENTRY}\n{damaged}");
+            let old = format!("{damaged}{ENTRY}\n");
             let (home, journal) = home_with("changed-meanwhile", old.as_bytes());
             let trace = home.join("trace");
             let options = [

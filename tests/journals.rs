@@ -39,22 +39,27 @@ fn expected(journal: &Path) -> String {
     fs::read_to_string(journal.with_extension("expected")).expect("what is to be found")
 }
 
-/// A summary of what `list --json` gives.
+/// All that `list --json` gives, and then those that are kept aside, with their words.
 fn found(writer: &Writer) -> String {
-    let run = writer.run(&["list", "--json"], "");
-    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
-    let list: Value = serde_json::from_str(&run.out).expect("JSON");
-    let line = |entry: &Value| {
-        let mut entry = entry.as_object().expect("an object").clone();
-        entry.remove("question");
-        Value::from(entry).to_string() + "\n"
-    };
-    list["entries"]
-        .as_array()
-        .expect("entries")
-        .iter()
-        .map(line)
-        .collect()
+    let mut found = String::new();
+    for args in [&["list", "--json"][..], &["list", "--aside", "--json"]] {
+        let run = writer.run(args, "");
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+        let list: Value = serde_json::from_str(&run.out).expect("JSON");
+        for entry in list["entries"].as_array().expect("entries") {
+            found.push_str(&entry.to_string());
+            found.push('\n');
+        }
+    }
+    found
+}
+
+/// The lines of a journal that a change of one entry leaves as they are.
+fn others<'a>(journal: &'a [u8], id: &str) -> Vec<&'a [u8]> {
+    let named = format!("\"{id}\"");
+    let is_other = |line: &&[u8]| memchr::memmem::find(line, named.as_bytes()).is_none();
+    let lines = journal.split_inclusive(|byte| *byte == b'\n');
+    lines.filter(is_other).collect()
 }
 
 #[test]
@@ -69,6 +74,24 @@ fn every_journal_of_every_release_is_read_whole() {
         assert_eq!(writer.run(&["today"], "and on").exit, Exit::Done);
         let after = fs::read(&place).expect("the journal");
         assert_eq!(after[..before.len()], before[..], "{}", journal.display());
+        // Each entry can be changed, and erased, and no line beside it is another one then.
+        let ids: Vec<String> = expected(&journal)
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+            .filter(|entry| entry["v"] == 1)
+            .map(|entry| entry["id"].as_str().expect("an id").to_owned())
+            .collect();
+        for id in &ids {
+            for args in [&["edit", id, "--tag", "later"][..], &["erase", id, "--yes"]] {
+                fs::write(&place, &before).expect("it is ours");
+                let run = writer.run(args, "");
+                assert_eq!(run.exit, Exit::Done, "{args:?} {}", run.talk);
+                let after = fs::read(&place).expect("the journal");
+                assert_eq!(others(&after, id), others(&before, id), "{args:?}");
+                assert_ne!(after, before, "{args:?}");
+            }
+        }
+        fs::write(&place, &before).expect("it is ours");
         let checkup: Value =
             serde_json::from_str(&writer.run(&["check", "--json"], "").out).expect("JSON");
         let damaged = checkup["findings"]

@@ -105,6 +105,9 @@ fn read_on(home: &Path, done: &AtomicBool) -> usize {
         assert!(matches!(list.status.code(), Some(0 | 3)), "{list:?}");
         let out = String::from_utf8(list.stdout).expect("UTF-8");
         assert!(out.is_empty() || out.ends_with('\n'), "{out}");
+        // Those that are edited meanwhile are there all the while.
+        let edited = out.matches("\"id\":\"edit").count();
+        assert_eq!(edited, OTHERS, "{out}");
         let mut ids = HashSet::new();
         for line in out.lines() {
             let line: Value = serde_json::from_str(line).expect("a whole line");
@@ -190,17 +193,19 @@ fn readers_see_whole_lines_and_hold_nobody_up() {
     let home = empty_folder("readers");
     let journal = journal_of(&home);
     let done = AtomicBool::new(false);
+    let first = pipe_into(reflect(&home).arg("today"), b"the first");
+    assert!(first.status.success(), "{first:?}");
     std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             let (mut readings, mut before) = (0, 0);
             while !done.load(Ordering::Relaxed) {
                 let list = pipe_into(reflect(&home).args(["list", "--jsonl"]), b"");
                 assert_eq!(list.status.code(), Some(0), "{list:?}");
-                let lines = String::from_utf8(list.stdout)
-                    .expect("UTF-8")
-                    .lines()
-                    .count();
-                assert!(lines >= before, "{lines} after {before}");
+                let out = String::from_utf8(list.stdout).expect("UTF-8");
+                let whole = |line: &&str| serde_json::from_str::<Value>(line).is_ok();
+                let lines = out.lines().filter(whole).count();
+                assert_eq!(lines, out.lines().count(), "{out}");
+                assert!(lines > 0 && lines >= before, "{lines} after {before}");
                 (readings, before) = (readings + 1, lines);
             }
             readings
@@ -225,6 +230,6 @@ fn readers_see_whole_lines_and_hold_nobody_up() {
             .expect("the journal")
             .lines()
             .count(),
-        200
+        201
     );
 }

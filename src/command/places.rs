@@ -25,6 +25,7 @@ pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
         }),
         not_kept: journal
             .beside(&Around::of(env.places.own_folder(), &env.places.temporary))
+            .unwrap_or_default()
             .into_iter()
             .filter_map(|(kind, path)| (kind == Kind::NotKept).then_some(path))
             .collect(),

@@ -6,7 +6,8 @@ use std::io;
 use anyhow::Result;
 
 use super::Journal;
-use super::file::{has_line, is_free, make_folder, open_to_append, real_path, remove, sync_folder};
+use super::file::{has_line, make_folder, open_to_append, remove, sync_folder};
+use super::path::{is_free, real_path};
 use super::tail;
 use crate::entry::Entry;
 use crate::exit::Cure;

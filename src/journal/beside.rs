@@ -1,10 +1,12 @@
 //! What can lie beside a journal: words that were not kept, texts in an editor, rewrites cut short, damaged lines set aside.
 
 use std::fs;
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::look::named;
+use super::path::is_free;
 use super::{Journal, desk, draft, new_file, rescue, set_aside};
 
 /// What a file beside the journal is.
@@ -43,42 +45,56 @@ impl Around {
 
 impl Journal {
     /// What lies beside the journal and in the folders around.
-    #[must_use]
-    pub(crate) fn beside(&self, around: &Around) -> Vec<(Kind, PathBuf)> {
-        let all = |kind, paths: Vec<PathBuf>| paths.into_iter().map(move |path| (kind, path));
+    ///
+    /// # Errors
+    /// Where one of the folders is there and cannot be looked through.
+    pub(crate) fn beside(&self, around: &Around) -> io::Result<Vec<(Kind, PathBuf)>> {
         let mut found = Vec::new();
-        let not_kept = |folder| named(folder, &self.names_in(folder, rescue::START), rescue::END);
-        found.extend(all(Kind::NotKept, not_kept(self.folder())));
+        let mut add = |kind, paths: Vec<PathBuf>| {
+            found.extend(paths.into_iter().map(|path| (kind, path)));
+        };
+        let own = self.folder();
+        let not_kept = |folder| {
+            let start = self.names_in(folder, rescue::START)?;
+            named(folder, &start, rescue::END)
+        };
+        add(Kind::NotKept, not_kept(own)?);
         for end in [draft::END, draft::NEXT] {
-            let start = self.names_in(self.folder(), draft::START);
-            found.extend(all(Kind::Draft, named(self.folder(), &start, end)));
+            add(Kind::Draft, named(own, &self.names_of(draft::START), end)?);
         }
-        let other = |folder: &&Path| !self.lies_in(folder);
-        if let Some(folder) = around.temporary.as_deref().filter(other) {
-            let mut rescued = not_kept(folder);
+        if let Some(folder) = self.other(around.temporary.as_deref())? {
+            let mut rescued = match not_kept(folder) {
+                // A folder for everybody can be closed to looks; what we put there was named then.
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Vec::new(),
+                rescued => rescued?,
+            };
             rescued.retain(|path| is_own_file(path));
-            found.extend(all(Kind::NotKept, rescued));
+            add(Kind::NotKept, rescued);
         }
-        let desks = [Some(self.folder()), around.own.as_deref().filter(other)];
+        let desks = [Some(own), self.other(around.own.as_deref())?];
         for folder in desks.into_iter().flatten() {
-            let open = named(folder, &self.names_in(folder, desk::START), "");
-            found.extend(all(Kind::Editing, open));
+            let start = self.names_in(folder, desk::START)?;
+            add(Kind::Editing, named(folder, &start, "")?);
         }
-        let real = self.real();
+        let real = self.real()?;
         let damaged = set_aside::path(&real);
         for file in [&real, &damaged] {
-            let left = new_file::left_over(file).unwrap_or_default();
-            found.extend(all(Kind::Rewriting, left));
+            add(Kind::Rewriting, new_file::left_over(file)?);
         }
-        found.extend(all(
-            Kind::Damaged,
-            [damaged].into_iter().filter(|path| path.exists()).collect(),
-        ));
-        found
+        if !is_free(&damaged) {
+            add(Kind::Damaged, vec![damaged]);
+        }
+        Ok(found)
     }
-}
 
-impl Journal {
+    /// A folder, unless it is the journal's own.
+    fn other<'a>(&self, folder: Option<&'a Path>) -> io::Result<Option<&'a Path>> {
+        match folder {
+            Some(folder) if !self.lies_in(folder)? => Ok(Some(folder)),
+            _ => Ok(None),
+        }
+    }
+
     /// The folders of editors, of one entry or of all, that nobody waits for any more: a run was ended in its middle, and they may
     /// hold newer words.
     #[must_use]
@@ -88,8 +104,10 @@ impl Journal {
                 && entry.is_none_or(|entry| desk::is_of(path, entry))
                 && !desk::is_in_use(path)
         };
-        let beside = self.beside(around).into_iter().filter(is_left);
-        beside.map(|(_, path)| path).collect()
+        // A folder that cannot be looked through is in nobody's way of writing.
+        let beside = self.beside(around).unwrap_or_default();
+        let left = beside.into_iter().filter(is_left);
+        left.map(|(_, path)| path).collect()
     }
 }
 

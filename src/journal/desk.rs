@@ -42,7 +42,7 @@ impl Desk {
         text: &str,
     ) -> io::Result<Self> {
         make_folder(folder)?;
-        let folder = folder.join(format!("{}{id}", journal.names_in(folder, START)));
+        let folder = folder.join(format!("{}{id}", journal.names_in(folder, START)?));
         DirBuilder::new().mode(0o700).create(&folder)?;
         let held = File::open(&folder);
         let held = held.and_then(|held| held.lock().map(|()| held)).ok();

@@ -34,7 +34,7 @@ impl Journal {
     /// A draft of the entry with an id. Nothing is on disk yet.
     #[must_use]
     pub(crate) fn draft(&self, id: &str) -> Draft {
-        let name = format!("{}{id}{END}", self.names_in(self.folder(), START));
+        let name = format!("{}{id}{END}", self.names_of(START));
         Draft {
             path: self.folder().join(name),
             held: None,
@@ -43,11 +43,11 @@ impl Journal {
 
     /// The drafts that nobody writes on any more, the oldest first. One whose entry is in the journal was kept, and goes.
     pub(crate) fn drafts_left(&self) -> Vec<(Draft, Entry)> {
-        let drafts = self.names_in(self.folder(), START);
-        for next in named(self.folder(), &drafts, NEXT) {
+        let drafts = self.names_of(START);
+        for next in named(self.folder(), &drafts, NEXT).unwrap_or_default() {
             newer_state_left(&next);
         }
-        let paths = named(self.folder(), &drafts, END);
+        let paths = named(self.folder(), &drafts, END).unwrap_or_default();
         let mut left: Vec<_> = paths
             .into_iter()
             .filter_map(|path| take_up(path).ok()?)

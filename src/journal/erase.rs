@@ -9,13 +9,12 @@ use anyhow::{Error, Result};
 
 use super::beside::Around;
 use super::blocks::whole_lines;
-use super::file::{
-    is_free, itself, open_to_change, read_whole, remove, remove_folder, sync_folder,
-};
+use super::file::{open_to_change, read_whole, remove, remove_folder, sync_folder};
 use super::new_file::{New, clear};
+use super::path::{folder_of, is_free, itself};
 use super::put::changes;
 use super::read::bare;
-use super::rewrite::{Change, Rewritten, folder_of, has_one_name};
+use super::rewrite::{Change, Rewritten, has_one_name};
 use super::trace::Trace;
 use super::{Journal, Kind, Put, desk, draft, set_aside};
 use crate::entry::{Entry, Line, Stored};
@@ -35,6 +34,9 @@ pub(crate) struct Traces {
     /// Why a file with its words could not go.
     pub stays: Option<Error>,
 }
+
+/// The cure where something could not be removed.
+const TRY_AGAIN: &str = "see that the folder is yours, and try again";
 
 /// What was removed, and why the first that stays does.
 #[derive(Debug, Default)]
@@ -77,19 +79,22 @@ impl Journal {
             }
             Ok((changes, traces))
         };
-        self.rewrite_after(decide, |_, traces| {
-            self.forget(&old.entry, around, traces);
-            Ok(())
-        })
+        self.rewrite_after(decide, |_, traces| self.forget(&old.entry, around, traces))
     }
 
     /// Removes an entry from the lines that were set aside, and the files of words that hold its text.
-    fn forget(&self, entry: &Entry, around: &Around, traces: &mut Traces) {
+    fn forget(&self, entry: &Entry, around: &Around, traces: &mut Traces) -> Result<()> {
+        let told = || {
+            format!(
+                "could not look for the same words beside {}",
+                self.path.display()
+            )
+        };
+        let cleared = self.real().and_then(|real| set_aside::clear(&real));
+        let beside = cleared.and_then(|()| self.beside(around));
+        let beside = beside.cure(told, "the entry is still there, and can be erased again")?;
         let gone = "the entry is erased; that file can go, too";
-        let real = self.real();
-        let told = || format!("could not clear up beside {}", real.display());
-        let mut stays = set_aside::clear(&real).cure(told, gone).err();
-        for (kind, path) in self.beside(around) {
+        for (kind, path) in beside {
             let forgotten = match kind {
                 Kind::Damaged => forget_in(&path, entry).map(|stays| traces.set_aside |= stays),
                 // Where there are locks, what was left of rewrites was cleared up.
@@ -107,9 +112,10 @@ impl Journal {
                 _ => Ok(()),
             };
             let told = || format!("could not remove the same words at {}", path.display());
-            stays = stays.or(forgotten.cure(told, gone).err());
+            let stays = forgotten.cure(told, gone).err();
+            traces.stays = traces.stays.take().or(stays);
         }
-        traces.stays = stays;
+        Ok(())
     }
 
     /// Removes the journal and all that lies beside it, under its lock; one that cannot go is in the way of no other.
@@ -118,24 +124,33 @@ impl Journal {
     /// Where the lock cannot be had, or the journal has a second name. Nothing is removed then.
     pub(crate) fn erase_all(&self, around: &Around) -> Result<Removed> {
         let told = || format!("could not remove all of {}", self.path.display());
-        let cure = "see that the folder is yours, and try again";
-        let real = fs::canonicalize(&self.path).ok();
+        let cure = TRY_AGAIN;
+        let real = match fs::canonicalize(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            real => Some(real.cure(told, cure)?),
+        };
         let held = real.as_deref().map(open_to_change).transpose();
         let held = held.cure(told, cure)?;
         if let Some((file, _)) = &held {
             let cure = "remove the other name first; nothing was removed";
             has_one_name(file).cure(told, cure)?;
         }
+        let beside = self.beside(around).cure(told, cure)?;
         let mut removed = Removed::default();
-        for (path, remove) in self.all(real, around) {
-            match remove(&path) {
-                Ok(()) => removed.paths.push(path),
-                Err(error) => {
-                    let told = || format!("could not remove {}", path.display());
-                    let stays = Err::<(), _>(error).cure(told, cure).err();
-                    removed.stays = removed.stays.or(stays);
-                }
+        for (kind, path) in beside {
+            match kind {
+                // A text in an editor lies in a folder of its own.
+                Kind::Editing => removed.take(&path, remove_folder),
+                Kind::Damaged => removed.take_where_it_leads(&path),
+                _ => removed.take(&path, remove),
             }
+        }
+        if let Some(real) = real {
+            removed.take(&real, remove);
+        }
+        // A link to it is what leads to the rest, if that is to be tried again.
+        if removed.stays.is_none() && !is_free(&self.path) {
+            removed.take(&self.path, remove);
         }
         let folders: BTreeSet<&Path> = removed.paths.iter().map(|path| folder_of(path)).collect();
         let synced = folders.into_iter().try_for_each(sync_folder);
@@ -144,32 +159,29 @@ impl Journal {
         drop(held);
         Ok(removed)
     }
-
-    /// All that is there of it, and how each is removed: what lies beside, what a link there leads to, itself, and a link to it.
-    fn all(&self, real: Option<PathBuf>, around: &Around) -> Vec<(PathBuf, Remove)> {
-        let mut all: Vec<(PathBuf, Remove)> = Vec::new();
-        for (kind, path) in self.beside(around) {
-            let target = (kind == Kind::Damaged).then(|| itself(&path));
-            let target = target.filter(|target| *target != path);
-            all.extend(target.map(|target| (target, remove as Remove)));
-            // A text in an editor lies in a folder of its own.
-            let how = if kind == Kind::Editing {
-                remove_folder
-            } else {
-                remove
-            };
-            all.push((path, how));
-        }
-        let link = Some(self.path.clone()).filter(|path| real.as_ref() != Some(path));
-        let link = link.filter(|path| !is_free(path));
-        let files = [real, link].into_iter().flatten();
-        all.extend(files.map(|path| (path, remove as Remove)));
-        all
-    }
 }
 
-/// How something is removed.
-type Remove = fn(&Path) -> io::Result<()>;
+impl Removed {
+    fn take(&mut self, path: &Path, remove: fn(&Path) -> io::Result<()>) {
+        let told = || format!("could not remove {}", path.display());
+        match remove(path).cure(told, TRY_AGAIN) {
+            Ok(()) => self.paths.push(path.to_owned()),
+            Err(error) => {
+                self.stays.get_or_insert(error);
+            }
+        }
+    }
+
+    /// The same of what a link leads to, and then of the link.
+    fn take_where_it_leads(&mut self, path: &Path) {
+        let target = itself(path).unwrap_or_else(|_| path.to_owned());
+        let before = self.paths.len();
+        self.take(&target, remove);
+        if target != path && self.paths.len() > before {
+            self.take(path, remove);
+        }
+    }
+}
 
 /// Whether a file of lines shows an entry by its id.
 fn shows(path: &Path, entry: &Entry) -> bool {

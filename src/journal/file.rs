@@ -7,7 +7,7 @@
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Mode of a file that is made here: the writer's alone.
 pub(super) const PRIVATE_FILE: u32 = 0o600;
@@ -68,36 +68,6 @@ pub(super) fn open_to_change(path: &Path) -> io::Result<(File, bool)> {
             return Ok((file, locked));
         }
     }
-}
-
-/// Whether nothing bears a name, not even a link that leads nowhere.
-pub(super) fn is_free(path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-}
-
-/// Where a file itself is, if its path leads through links.
-pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
-    std::fs::canonicalize(path)
-}
-
-/// How many links are followed that lead nowhere.
-const LINKS: usize = 40;
-
-/// Where a file is or would be, whatever links lead there.
-pub(super) fn itself(path: &Path) -> PathBuf {
-    let mut path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    for _ in 0..LINKS {
-        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-            break;
-        };
-        let real = real_path(folder).unwrap_or_else(|_| folder.to_owned());
-        let file = real.join(name);
-        match std::fs::read_link(&file) {
-            Ok(to) => path = real.join(to),
-            Err(_) => return file,
-        }
-    }
-    path
 }
 
 /// Whether the file at a path is the one that we wrote to, or holds the same line all the same.

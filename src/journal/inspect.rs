@@ -127,7 +127,10 @@ impl Journal {
 
     /// Sets lines aside: on disk in their new place before they leave the old one.
     fn set_aside(&self, lines: &[&[u8]]) -> Result<()> {
-        let real = self.real();
+        let told = || format!("could not find the journal at {}", self.path().display());
+        let real = self
+            .real()
+            .cure(told, "the journal is as it was; try again")?;
         set_aside::clear(&real).cure(
             || format!("could not clear up beside {}", real.display()),
             "the journal is as it was; see that the folder is yours",

@@ -43,21 +43,28 @@ pub(crate) fn mode(path: &Path) -> Option<u32> {
     Some(found.mode() & 0o7777)
 }
 
+/// All that lies in a folder; nothing where it is not there.
+pub(super) fn all_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        files => files?.map(|file| Ok(file?.path())).collect(),
+    }
+}
+
 /// What lies in a folder under a name of ours: a beginning, an id, an ending. What somebody named nearly so is not ours.
-pub(super) fn named(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {
+///
+/// # Errors
+/// Where the folder is there and cannot be looked through.
+pub(super) fn named(folder: &Path, start: &str, end: &str) -> io::Result<Vec<PathBuf>> {
     let is_ours = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str());
         let id = name.and_then(|name| name.strip_prefix(start)?.strip_suffix(end));
         id.is_some_and(is_our_id)
     };
-    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(is_ours)
-        .collect();
+    let mut found = all_in(folder)?;
+    found.retain(is_ours);
     found.sort();
-    found
+    Ok(found)
 }
 
 /// How the names of folders begin that a service copies to other places, and the service.

@@ -4,14 +4,17 @@
     reason = "this is the place that replaces a file of lines"
 )]
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::{Path, PathBuf};
 
 use super::file::{is_same, make, remove};
+use super::look::all_in;
 use super::name;
-use super::rewrite::{Change, folder_of};
+use super::path::folder_of;
+use super::rewrite::Change;
 
 /// How the name of a temporary file ends.
 const ENDING: &str = ".rewriting";
@@ -132,13 +135,12 @@ pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
             !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
-    let mut found = Vec::new();
-    for file in fs::read_dir(folder_of(path))? {
-        let file = file?;
-        if file.file_name().to_str().is_some_and(is_ours) {
-            found.push(file.path());
-        }
-    }
+    let mut found = all_in(folder_of(path))?;
+    found.retain(|file| {
+        file.file_name()
+            .and_then(OsStr::to_str)
+            .is_some_and(is_ours)
+    });
     found.sort();
     Ok(found)
 }

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::file::{is_free, itself, make, sync_folder};
+use super::file::{make, sync_folder};
+use super::path::{folder_of, is_free, itself};
 use super::{Around, Journal};
 use crate::exit::{Cure, Trouble};
 
@@ -50,10 +51,14 @@ impl PageFile {
         if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
             return Err(cannot("it is not a plain file").hint(another));
         }
-        let target = itself(path);
+        let target = itself(path).map_err(|error| cannot(&error.to_string()).hint(another))?;
         let mut words = vec![journal.path().to_owned()];
-        words.extend(journal.beside(around).into_iter().map(|(_, path)| path));
-        if words.iter().any(|words| target.starts_with(itself(words))) {
+        let beside = journal.beside(around).unwrap_or_default();
+        words.extend(beside.into_iter().map(|(_, path)| path));
+        if words
+            .iter()
+            .any(|words| itself(words).map_or(true, |it| target.starts_with(it)))
+        {
             return Err(cannot("that place is for your entries").hint(another));
         }
         if !replaces && !is_free(path) {
@@ -105,8 +110,7 @@ impl PageFile {
             let _ = fs::remove_file(half);
         }
         put?;
-        let folder = self.path.parent().filter(|folder| *folder != Path::new(""));
-        sync_folder(folder.unwrap_or(Path::new(".")))
+        sync_folder(folder_of(&self.path))
     }
 
     /// Gives the finished file its name. A file that came there meanwhile stays.

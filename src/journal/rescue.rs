@@ -7,8 +7,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::Journal;
 use super::file::{make, make_folder, read_whole, sync_folder};
+use super::{Journal, name};
 use crate::entry::Words;
 
 /// What follows a journal's name in that of such a file; an id follows.
@@ -27,7 +27,10 @@ pub(crate) fn is_a_text(path: &Path) -> bool {
 pub(crate) fn rescue(words: &[u8], id: &str, journal: &Journal, or_else: &Path) -> Option<PathBuf> {
     [journal.folder(), or_else].into_iter().find_map(|folder| {
         make_folder(folder).ok()?;
-        let path = folder.join(format!("{}{id}{END}", journal.names_in(folder, START)));
+        // Where the journal is cannot always be told; its words are to be there all the same.
+        let start = journal.names_in(folder, START);
+        let start = start.unwrap_or_else(|_| name::elsewhere(journal.path()) + START);
+        let path = folder.join(format!("{start}{id}{END}"));
         let mut file = make(&path).ok()?;
         let written = file.write_all(words);
         // Words that are written and not yet surely on disk are better than none.

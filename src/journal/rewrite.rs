@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
 
 use anyhow::Result;
 
@@ -11,6 +10,7 @@ use super::Journal;
 use super::blocks::whole_lines;
 use super::file::{open_to_change, sync_folder};
 use super::new_file::{New, clear};
+use super::path::folder_of;
 use crate::exit::Cure;
 
 /// What becomes of a line.
@@ -90,11 +90,6 @@ impl Journal {
         )?;
         Ok(Rewritten { answer, locked })
     }
-}
-
-/// The folder of a file whose path begins at the root.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().unwrap_or(Path::new("/"))
 }
 
 /// A file that has a second name stays as it is: under that one, what was changed or erased would stand as before.

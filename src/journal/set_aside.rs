@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::{open_to_append, open_to_change, sync_folder};
 use super::new_file::left_over;
-use super::rewrite::folder_of;
+use super::path::folder_of;
 use super::{name, new_file, tail};
 
 /// Where the damaged lines of a journal are set aside.

@@ -1,0 +1,70 @@
+//! Where a file is: in which folder, and through which links.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folder of a file whose path begins at the root.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("/"))
+}
+
+/// Whether nothing bears a name, not even a link that leads nowhere.
+pub(super) fn is_free(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Where a file itself is, if its path leads through links.
+pub(super) fn real_path(path: &Path) -> io::Result<PathBuf> {
+    std::fs::canonicalize(path)
+}
+
+/// How many links are followed that lead nowhere.
+const LINKS: usize = 40;
+
+/// Where a file is or would be, whatever links lead there.
+///
+/// # Errors
+/// Where that cannot be told.
+pub(super) fn itself(path: &Path) -> io::Result<PathBuf> {
+    let mut path = std::path::absolute(path)?;
+    for _ in 0..LINKS {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            break;
+        };
+        let folder = if_there(real_path(folder))?.unwrap_or_else(|| folder.to_owned());
+        let file = folder.join(name);
+        match std::fs::read_link(&file) {
+            Ok(to) => path = folder.join(to),
+            // It is no link.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => return Ok(file),
+            other => return if_there(other).map(|_| file),
+        }
+    }
+    Ok(path)
+}
+
+/// Whether two paths lead to one folder.
+///
+/// # Errors
+/// Where that cannot be told.
+pub(super) fn is_one_folder(one: &Path, other: &Path) -> io::Result<bool> {
+    if one == other {
+        return Ok(true);
+    }
+    let (one, other) = (if_there(real_path(one))?, if_there(real_path(other))?);
+    Ok(one.is_some() && one == other)
+}
+
+/// Whether an error says that nothing is there: below a file, nothing can be.
+fn is_nothing(error: &io::Error) -> bool {
+    let kinds = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
+    kinds.contains(&error.kind())
+}
+
+/// Nothing, where nothing is there.
+fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
+    match found {
+        Err(error) if is_nothing(&error) => Ok(None),
+        found => found.map(Some),
+    }
+}

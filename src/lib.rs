@@ -56,6 +56,7 @@ use crate::config::Config;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::settings::Screen;
+use crate::show::damage::SAME_JOURNAL;
 
 /// Runs one command line, program name first. What is to be said of an error is said; the exit is how it ended.
 ///
@@ -100,8 +101,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
             let error = name_the_output(error);
             env.talk.say(&format!("reflect: {error:#}"));
             let trouble = error.downcast_ref::<Trouble>();
-            for hint in trouble.iter().flat_map(|trouble| &trouble.hints) {
+            let hints = trouble.map_or(&[][..], |trouble| &trouble.hints);
+            for hint in hints {
                 env.talk.say(&format!("hint: {hint}"));
+            }
+            let flagged = env.places.named_from_outside() == Some("--journal");
+            if flagged && hints.iter().any(|hint| hint.contains("reflect today")) {
+                env.talk.say(&format!("hint: {SAME_JOURNAL}"));
             }
             trouble.map_or(Exit::Failed, |trouble| trouble.exit)
         }

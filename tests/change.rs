@@ -1090,6 +1090,21 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
 }
 
 #[test]
+fn commands_that_are_named_need_the_flag_that_named_the_journal() {
+    let writer = writer("flagged");
+    let journal = writer.journal().display().to_string();
+    let flag = ["--journal", &journal];
+    let said = "hint: these commands need the same --journal PATH\n";
+    for (flag, is_said) in [(&flag[..], true), (&[], false)] {
+        let run = writer.run(&[flag, &["check"]].concat(), "");
+        assert_eq!(run.talk == said, is_said, "{}", run.talk);
+    }
+    write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+    let sound = writer.run(&[&flag[..], &["check"]].concat(), "");
+    assert_eq!((sound.exit, sound.talk.as_str()), (Exit::Done, ""));
+}
+
+#[test]
 fn every_file_of_words_that_others_can_read_is_named_and_closed() {
     let writer = writer("check-files");
     write(&writer.journal(), format!("{FIRST}\n").as_bytes());

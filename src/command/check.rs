@@ -7,6 +7,7 @@ use crate::cli::Check;
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::show::checkup as show;
+use crate::show::damage::SAME_JOURNAL;
 
 pub(super) fn run(args: &Check, env: &mut Env) -> Result<Exit> {
     let found = checkup(args.fix, env)?;
@@ -14,6 +15,9 @@ pub(super) fn run(args: &Check, env: &mut Env) -> Result<Exit> {
         show::json(&mut env.out, &found)?;
     } else {
         show::page(&mut env.out, &found)?;
+        if env.places.named_from_outside() == Some("--journal") && !found.is_sound() {
+            env.talk.say(&format!("hint: {SAME_JOURNAL}"));
+        }
     }
     Ok(if found.is_sound() {
         Exit::Done

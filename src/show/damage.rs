@@ -6,6 +6,9 @@ use crate::entry::Damage;
 use crate::env::Env;
 use crate::exit::Exit;
 
+/// What goes with the commands that are named, where a flag named the journal.
+pub(crate) const SAME_JOURNAL: &str = "these commands need the same --journal PATH";
+
 /// Says that a journal which was named is not there: a slip in its name would look like an empty journal.
 pub(crate) fn absent(absent: bool, journal: &Path, env: &mut Env) {
     if !absent || env.places.is_usual() {

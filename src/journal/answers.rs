@@ -11,7 +11,6 @@ use super::blocks::{Blocks, LONGEST, RawLine};
 use super::file::{length_of_whole_lines, open_to_read};
 use super::read::bare;
 use crate::entry::{Damage, Line, Stored};
-use crate::exit::Cure;
 
 /// How far from its end a journal is searched for its last line, in bytes.
 const TAIL: u64 = 64 << 10;
@@ -22,10 +21,7 @@ impl Journal {
     /// # Errors
     /// As [`Journal::read`].
     pub(crate) fn answers(&self, slug: &str, each: impl FnMut(Stored)) -> Result<Damage> {
-        self.scan_for(slug.as_bytes(), each).cure(
-            || format!("could not read the journal at {}", self.path().display()),
-            "see that the file is yours to read, or name another: --journal PATH",
-        )
+        self.told(self.scan_for(slug.as_bytes(), each))
     }
 
     fn scan_for(&self, slug: &[u8], mut each: impl FnMut(Stored)) -> io::Result<Damage> {

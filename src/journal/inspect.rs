@@ -90,10 +90,7 @@ impl Journal {
             }
             Ok::<_, std::io::Error>(bytes)
         };
-        let bytes = read().cure(
-            || format!("could not read the journal at {}", self.path.display()),
-            "see that the file is yours to read, or name another: --journal PATH",
-        )?;
+        let bytes = self.told(read())?;
         Ok(Inspection::of(&whole_lines(&bytes)))
     }
 

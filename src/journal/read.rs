@@ -75,6 +75,11 @@ impl Journal {
             };
             Ok((reading, Again::of(self, file)))
         });
+        self.told(read)
+    }
+
+    /// Puts a sentence and a cure over a reading that failed.
+    pub(super) fn told<T>(&self, read: io::Result<T>) -> Result<T> {
         read.cure(
             || format!("could not read the journal at {}", self.path.display()),
             "see that the file is yours to read, or name another: --journal PATH",

@@ -7,7 +7,8 @@ use anyhow::Result;
 use crate::env::Env;
 use crate::exit::Cure;
 use crate::journal::{
-    Around, Inspection, Journal, Kind, State, is_a_text, is_synced, is_whole, mode, state,
+    Around, Inspection, Journal, Kind, State, can_be_written, is_a_text, is_synced, is_whole, mode,
+    state,
 };
 use crate::keep::new_id;
 use crate::show::checkup::{Checkup, Finding};
@@ -49,6 +50,9 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     let mut findings = lines(&found, fix);
     for (path, mended) in open {
         findings.push(Finding::open_to_others(&path, fix, mended));
+    }
+    if is_there && !can_be_written(journal.path()) {
+        findings.push(Finding::read_only(journal.path()));
     }
     if let Some(by) = is_synced(journal.path()) {
         findings.push(Finding::synced(journal.path(), by));

@@ -15,7 +15,9 @@ use clap::{Args, Parser, ValueEnum};
 pub(crate) use about::{Config, Prompts, Schema, Where};
 pub(crate) use change::{Check, Edit, Erase, KeepAside};
 pub(crate) use looking_back::{Form, Mentions, Month, Review, Then, Week, Year};
-pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, parse, words_go_elsewhere, words_may_wait};
+pub(crate) use refusal::{
+    Parsed, WORDS_STAY_OUT, journal_named, parse, words_go_elsewhere, words_may_wait,
+};
 pub(crate) use verb::Verb;
 
 /// The three lines that end `--help`.

@@ -9,6 +9,7 @@ mod desk;
 mod draft;
 mod erase;
 mod file;
+mod forget;
 mod inspect;
 mod look;
 mod name;
@@ -33,11 +34,11 @@ pub(crate) use beside::{Around, Kind};
 pub(crate) use desk::Desk;
 pub(crate) use draft::{Draft, is_whole};
 pub(crate) use inspect::Inspection;
-pub(crate) use look::{State, is_synced, mode, state};
+pub(crate) use look::{State, can_be_written, is_synced, mode, state};
 pub(crate) use page_file::PageFile;
 pub(crate) use put::Put;
 pub(crate) use read::Reading;
-pub(crate) use rescue::{is_a_text, rescue};
+pub(crate) use rescue::{id_of, is_a_text, rescue};
 
 use path::{folder_of, is_one_folder, itself};
 
@@ -85,6 +86,16 @@ impl Journal {
             return Ok(self.names_of(kind));
         }
         Ok(name::elsewhere(&self.real()?) + kind)
+    }
+
+    /// All beginnings that such names can have: a journal can have been moved, and a link have been put in its place.
+    fn all_names_in(&self, folder: &Path, kind: &str) -> io::Result<Vec<String>> {
+        let mut names = vec![self.names_in(folder, kind)?];
+        if !self.lies_in(folder)? {
+            let by_link = name::elsewhere(&self.path) + kind;
+            names.extend((by_link != names[0]).then_some(by_link));
+        }
+        Ok(names)
     }
 
     /// Whether a folder is the one that it lies in, by whatever name.

@@ -23,12 +23,14 @@ use crate::show::{after, kept};
 
 use drafting::Writing;
 use lines::from_lines;
-use not_lost::{NOWHERE, file_of, held_elsewhere, put_aside, unless_held, waits, words_are_in};
+use not_lost::{
+    NOWHERE, file_of, held_elsewhere, let_go_of, put_aside, unless_held, waits, words_are_in,
+};
 use typed::from_sheet;
 
-pub(crate) use editor::{Edited, in_editor, left_by_editors};
+pub(crate) use editor::{Edited, in_editor};
 pub(crate) use frame::{Frame, day, names};
-pub(crate) use not_lost::{not_lost, not_taken};
+pub(crate) use not_lost::{left, not_lost, not_taken};
 pub(crate) use subject::{Morning, Subject, Toward};
 
 /// Words, or none and how the run ends then.

@@ -123,8 +123,13 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
             return Ok(Exit::Done);
         }
         Err(error) if cli::words_may_wait(&args) => {
-            let named = Config::read(&env.places).ok().and_then(|read| read.journal);
-            env.places.settle(None, named);
+            // A journal that cannot be told for sure gets no words: they may be meant for another disk.
+            let flag = cli::journal_named(&args);
+            if let Ok(config) = Config::read(&env.places) {
+                env.places.settle(flag, config.journal);
+            } else if flag.is_some() {
+                env.places.settle(flag, None);
+            }
             return Err(keep::not_taken(error.into(), env));
         }
         Err(error) => return Err(error.into()),
@@ -137,8 +142,12 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
         Err(_) if verb.needs_no_config() => Ok(Config::default()),
         read => read,
     };
-    let named = config.as_ref().ok().and_then(|read| read.journal.clone());
-    env.places.settle(cli.journal, named);
+    match &config {
+        Ok(config) => env.places.settle(cli.journal, config.journal.clone()),
+        Err(_) if cli.journal.is_some() => env.places.settle(cli.journal, None),
+        // The journal may be the one that the config was to name.
+        Err(_) => {}
+    }
     let takes_words = verb.takes_words();
     let outcome = config.and_then(|config| {
         settle_colour(cli.color, config.color, env);

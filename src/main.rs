@@ -11,6 +11,7 @@ use anstream::{AutoStream, ColorChoice};
 use reflect::env::{Env, Input, Output, Places, Talk, Terminal};
 use reflect::process::{
     Page, Said, colour_variable, columns, editor, is_dumb, locales, now, random, set, set_up,
+    temporary,
 };
 use reflect::settings::Settings;
 use terminal_size::terminal_size_of;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
             data: dirs::data_dir(),
             config: dirs::config_dir(),
             home: dirs::home_dir(),
-            temporary: std::env::temp_dir(),
+            temporary: temporary(),
             named: set("REFLECT_JOURNAL").map(|path| (path.into(), "named by REFLECT_JOURNAL")),
         },
         locales: locales(),

@@ -8,6 +8,7 @@ mod pager;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -60,6 +61,13 @@ pub fn set(name: &str) -> Option<OsString> {
 #[must_use]
 pub fn text(name: &str) -> Option<String> {
     Some(set(name)?.to_string_lossy().into_owned())
+}
+
+/// The system's folder for temporary files, from the root; a variable that names none is as good as not set.
+#[must_use]
+pub fn temporary() -> PathBuf {
+    let folder = set("TMPDIR").map_or_else(|| "/tmp".into(), PathBuf::from);
+    std::path::absolute(&folder).unwrap_or(folder)
 }
 
 /// `LC_ALL`, `LC_MESSAGES` and `LANG`, as far as they are set.

@@ -10,7 +10,7 @@ use crate::entry::{Stored, Unfit, Words};
 use crate::env::Env;
 use crate::exit::Trouble;
 use crate::journal::{Journal, Put};
-use crate::keep::{Edited, in_editor, left_by_editors, not_lost, piped};
+use crate::keep::{Edited, in_editor, left, not_lost, piped};
 use crate::show::kept;
 
 /// New words for an entry, and what the editor left: it goes when the words are kept, not before.
@@ -47,14 +47,14 @@ pub(crate) fn new_text(
 fn no_words(why: Unfit) -> Trouble {
     match why {
         Unfit::Blank => Trouble::failed("there are no new words; the entry stays as it was")
-            .hint("to remove it: reflect erase"),
+            .hint("to remove it: reflect erase ENTRY"),
         why => kept::unfit(why),
     }
 }
 
 fn from_editor(journal: &Journal, stored: &Stored, env: &mut Env) -> Result<Option<NewText>> {
     let entry = &stored.entry;
-    if let Some(left) = left_by_editors(journal, Some(&entry.id), env) {
+    if let Some(left) = left(journal, Some(&entry.id), env) {
         env.talk.say(&left);
     }
     let mut edited = in_editor(journal, &entry.id, entry.text.as_str(), env)?;
@@ -94,10 +94,8 @@ pub(crate) fn revise(
         env.talk.say(kept::UNCHANGED);
         return Ok(());
     };
-    let meanwhile = |what: &str| {
-        Trouble::failed(format!("that entry was {what} meanwhile; it stays so"))
-            .hint("reflect show shows it as it is now")
-    };
+    let meanwhile =
+        |what: &str| Trouble::failed(format!("that entry was {what} meanwhile; it stays so"));
     let error = match journal.put(stored, &line) {
         Ok(rewritten) => {
             if !rewritten.locked {
@@ -108,7 +106,9 @@ pub(crate) fn revise(
                     env.talk.say(&said(date, env.today()));
                     return Ok(());
                 }
-                Put::Changed => meanwhile("changed").into(),
+                Put::Changed => meanwhile("changed")
+                    .hint(format!("reflect show {} shows it now", stored.entry.id))
+                    .into(),
                 Put::Gone => meanwhile("erased").into(),
             }
         }

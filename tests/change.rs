@@ -124,7 +124,7 @@ fn blank_words_take_the_place_of_none() {
     let writer = writer("edit-blank");
     let run = writer.run(&["edit", "aaaa"], " \n");
     assert_eq!(run.exit, Exit::Failed);
-    assert!(run.talk.ends_with("reflect: there are no new words; the entry stays as it was\nhint: to remove it: reflect erase\n"), "{}", run.talk);
+    assert!(run.talk.ends_with("reflect: there are no new words; the entry stays as it was\nhint: to remove it: reflect erase ENTRY\n"), "{}", run.talk);
     assert_eq!(bytes(&writer), with(FIRST));
 }
 
@@ -531,8 +531,9 @@ fn a_text_in_an_editor_goes_with_its_entry_unless_the_editor_is_open() {
     lay();
     write(&writer.journal(), format!("{FIRST}\n{SECOND}\n").as_bytes());
     let told = format!(
-        "An editor left a text here. What is not wanted of it can go:\n  {}\n",
-        left.display()
+        "Words that are in no entry yet:\n  {}\n  {}\nTo keep them: reflect today < FILE, or reflect edit ENTRY < FILE. Then it can go.\n",
+        left.display(),
+        empty.display()
     );
     editor(&mut writer, ":");
     let run = writer.run(&["edit", "aaaa"], "");
@@ -540,7 +541,7 @@ fn a_text_in_an_editor_goes_with_its_entry_unless_the_editor_is_open() {
     writer.types = false;
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
     assert_eq!(run.exit, Exit::Done, "{}", run.talk);
-    assert!(!left.exists() && other.exists() && empty.exists());
+    assert!(!left.exists() && other.exists() && !empty.exists());
     // While the editor is open, its entry is erased in another terminal.
     write(&writer.journal(), format!("{FIRST}\n{SECOND}\n").as_bytes());
     let program = env!("CARGO_BIN_EXE_reflect");
@@ -555,7 +556,7 @@ fn a_text_in_an_editor_goes_with_its_entry_unless_the_editor_is_open() {
     let run = writer.run(&["edit", "aaaa"], "");
     let said = fs::read_to_string(said).expect("what it said");
     assert!(
-        said.ends_with("An editor is open on it. Its text goes when the editor is closed.\n"),
+        said.ends_with("An editor is open on it. A text that it still saves is put into a file.\n"),
         "{said}"
     );
     assert!(
@@ -574,6 +575,134 @@ fn a_text_in_an_editor_goes_with_its_entry_unless_the_editor_is_open() {
         "one #rest @Sam\nmine"
     );
     assert_eq!(writer.kept(), format!("{SECOND}\n"));
+}
+
+#[test]
+fn what_an_edit_could_not_keep_goes_with_its_entry() {
+    let mut writer = writer("erase-edited");
+    write(&writer.journal(), format!("{FIRST}\n{SECOND}\n").as_bytes());
+    editor(
+        &mut writer,
+        "printf 'the secret and more' > \"$file\"; exit 1",
+    );
+    writer.types = true;
+    for entry in ["aaaa", "bbbb"] {
+        let run = writer.run(&["edit", entry], "");
+        assert!(
+            run.talk.contains("hint: your words are in "),
+            "{}",
+            run.talk
+        );
+    }
+    writer.types = false;
+    let left = |writer: &Writer| files(&writer.home.join("data")).len() - 1;
+    assert_eq!(left(&writer), 2);
+    assert_eq!(writer.run(&["erase", "aaaa", "--yes"], "").exit, Exit::Done);
+    assert_eq!(left(&writer), 1);
+    assert_eq!(writer.run(&["erase", "bbbb", "--yes"], "").exit, Exit::Done);
+    assert_eq!(left(&writer), 0);
+}
+
+#[test]
+fn an_editor_that_ended_between_two_names_of_its_file_loses_nothing() {
+    let mut writer = writer("editor-names").at_a_terminal();
+    for code in ["0", "1"] {
+        let script =
+            format!("printf 'all the new words' > \"$file.new\"; rm \"$file\"; exit {code}");
+        editor(&mut writer, &script);
+        let run = writer.run(&["edit", "aaaa"], "");
+        assert_eq!(run.exit, Exit::Failed);
+        let (_, folder) = run
+            .talk
+            .trim_end()
+            .rsplit_once("hint: what the editor left is in ")
+            .expect(&run.talk);
+        let words = Path::new(folder).join("aaaaaaaaaaaa.txt.new");
+        assert_eq!(fs::read(words).expect("it stays"), b"all the new words");
+        fs::remove_dir_all(folder).expect("it is ours");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_looked_into_is_told_and_our_own_new_one_is_not() {
+    let writer = writer("erase-unread");
+    let data = writer.home.join("data/reflect");
+    // Another entry names the id of the one that goes.
+    let other = SECOND.replace("\"text\"", "\"ref\":{\"id\":\"aaaaaaaaaaaa\"},\"text\"");
+    write(&writer.journal(), format!("{FIRST}\n{other}\n").as_bytes());
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    assert_eq!(writer.kept(), format!("{other}\n"));
+    let looped = data.join("journal.jsonl.not-kept-0123456789ab.txt");
+    symlink(&looped, &looped).expect("a link");
+    let run = writer.run(&["erase", "bbbb", "--yes"], "");
+    let told = format!(
+        "reflect: could not remove the same words at {}: ",
+        looped.display()
+    );
+    assert!(
+        run.talk.contains("Erased.") && run.talk.contains(&told),
+        "{}",
+        run.talk
+    );
+    assert_eq!(run.exit, Exit::Failed);
+}
+
+#[test]
+fn a_file_of_lines_set_aside_that_leads_to_the_journal_is_none() {
+    let writer = writer("aside-loop");
+    symlink(
+        "journal.jsonl",
+        writer.journal().with_extension("jsonl.damaged"),
+    )
+    .expect("a link");
+    let run = writer.run(&["check", "--fix"], "");
+    assert!(
+        run.talk.contains("it is a link to the journal"),
+        "{}",
+        run.talk
+    );
+    assert_eq!((run.exit, bytes(&writer)), (Exit::Failed, with(FIRST)));
+}
+
+#[test]
+fn words_in_the_temporary_folder_are_found_again_whatever_became_of_the_path() {
+    let writer = Writer::new("moved");
+    let (real, link) = (writer.home.join("real"), writer.home.join("link"));
+    fs::create_dir(&real).expect("a folder");
+    symlink(&real, &link).expect("a link");
+    let journal = link.join("new/journal.jsonl").display().to_string();
+    // The folder cannot be made yet: words go to the folder for temporary files.
+    fs::write(real.join("new"), "in the way").expect("a file");
+    let run = writer.run(
+        &["--journal", &journal, "today", "--on", "nonsense"],
+        "a secret",
+    );
+    let (_, path) = run
+        .talk
+        .trim_end()
+        .rsplit_once("hint: your words are in ")
+        .expect(&run.talk);
+    assert!(
+        Path::new(path).starts_with(writer.home.join("tmp")),
+        "{path}"
+    );
+    fs::remove_file(real.join("new")).expect("it is ours");
+    assert_eq!(
+        writer.run(&["--journal", &journal, "today"], "later").exit,
+        Exit::Done
+    );
+    let found = writer.run(&["--journal", &journal, "check"], "").out;
+    assert!(found.contains(path), "{found}");
+    // Then the journal itself is moved, and a link put in its place.
+    let now = real.join("new/journal.jsonl");
+    fs::rename(&now, writer.home.join("elsewhere.jsonl")).expect("it is ours");
+    symlink(writer.home.join("elsewhere.jsonl"), &now).expect("a link");
+    let by_real = now.display().to_string();
+    let found = writer.run(&["--journal", &by_real, "check"], "").out;
+    assert!(found.contains(path), "{found}");
+    writer.run(&["--journal", &by_real, "erase", "--all", "--yes"], "");
+    assert!(!Path::new(path).exists());
 }
 
 #[test]
@@ -974,7 +1103,7 @@ fn a_checkup_names_what_it_finds_and_fix_mends_it() {
   reflect check --fix sets it aside, and deletes nothing.
 
   Line 3 is the same line as line 2.
-  One entry is there twice. Either can be removed in an editor.
+  One entry is there twice. In the journal's file, either line can go.
 
   Line 4 has the same id as line 2.
   reflect check --fix gives it a new one.

@@ -347,7 +347,7 @@ fn what_another_program_wrote_or_put_in_the_journals_place_is_not_written_over()
         &["erase", "last", "--yes"],
         &["check", "--fix"],
     ] {
-        for replaced in [true, false] {
+        for how in ["replaced", "appended", "overwritten"] {
             let old = format!("{damaged}{ENTRY}\n");
             let (home, journal) = home_with("changed-meanwhile", old.as_bytes());
             let trace = home.join("trace");
@@ -380,14 +380,23 @@ fn what_another_program_wrote_or_put_in_the_journals_place_is_not_written_over()
                 temporary()
             });
             assert!(comes, "it writes");
-            let now = format!("{old}{more}\n");
-            if replaced {
-                let new = journal.with_extension("new");
-                fs::write(&new, &now).expect("a file");
-                fs::rename(&new, &journal).expect("a new journal");
-            } else {
-                let append = fs::OpenOptions::new().append(true).open(&journal);
-                writeln!(append.expect("the journal"), "{more}").expect("it is ours");
+            let mut now = format!("{old}{more}\n");
+            match how {
+                "replaced" => {
+                    let new = journal.with_extension("new");
+                    fs::write(&new, &now).expect("a file");
+                    fs::rename(&new, &journal).expect("a new journal");
+                }
+                "appended" => {
+                    let append = fs::OpenOptions::new().append(true).open(&journal);
+                    writeln!(append.expect("the journal"), "{more}").expect("it is ours");
+                }
+                _ => {
+                    now = old.replace("a damaged line", "other words in");
+                    let write = fs::OpenOptions::new().write(true).open(&journal);
+                    let mut write = write.expect("the journal");
+                    write.write_all(b"other words in").expect("it is ours");
+                }
             }
             let outcome = changes.wait_with_output().expect("it ends");
             let said = String::from_utf8(outcome.stderr).expect("UTF-8");

@@ -1087,6 +1087,36 @@ fn waiting_editor(home: &Path, script: &str) -> String {
 }
 
 #[test]
+fn ctrl_c_lets_go_what_a_failed_editor_left_too_and_else_it_is_said_again() {
+    for (keys, is_left) in [(CTRL_C, false), (&format!("\r{CTRL_D}")[..], true)] {
+        let home = home("tty-editor-failed");
+        let script = home.join("editor.sh");
+        fs::write(
+            &script,
+            "printf 'other words' > \"$1\"; touch \"$1.save\"; exit 1",
+        )
+        .expect("a script");
+        let editor = format!("sh '{}'", script.display());
+        let args = ["today", "--on", "2026-11-21"];
+        let mut terminal = Terminal::with(&home, SIZE, &[("EDITOR", &editor)], &args);
+        terminal.sees("Tab: ");
+        terminal.keys("half a word");
+        terminal.sees("half a word");
+        terminal.keys("\u{18}");
+        terminal.sees("what the editor left is in");
+        terminal.keys(keys);
+        if is_left {
+            terminal.sees("A name for this?");
+            terminal.keys("\r\r");
+            terminal.sees("Kept. ");
+            terminal.sees("Words that are in no entry yet:");
+        }
+        terminal.ends();
+        assert_eq!(beside(&home).is_empty(), !is_left, "{:?}", beside(&home));
+    }
+}
+
+#[test]
 fn the_newest_state_of_a_draft_is_offered_though_it_did_not_take_its_name() {
     let home = home("tty-newest");
     leave_a_draft(&home, Signal::SIGKILL);
@@ -1141,7 +1171,7 @@ fn what_an_editor_left_when_reflect_was_killed_is_named_the_next_time() {
     // As long as somebody waits for the editor, nothing is left.
     let mut second = Terminal::reflect(&home, SIZE, &args);
     let page = second.sees("Tab: ");
-    assert!(!page.contains("An editor left"), "{page}");
+    assert!(!page.contains("in no entry yet"), "{page}");
     second.keys(CTRL_C);
     second.ends();
     terminal.signal(Signal::SIGKILL);
@@ -1150,12 +1180,20 @@ fn what_an_editor_left_when_reflect_was_killed_is_named_the_next_time() {
     let mut terminal = saturday(&home);
     terminal.sees("older words");
     terminal.keys("\r");
-    terminal.sees("Ctrl-C lets these words go, too.");
-    terminal.keys(CTRL_C);
+    let page = terminal.sees("Ctrl-C lets these words go, too.");
+    assert!(page.contains("Words that are in no entry yet:"), "{page}");
+    terminal.signal(Signal::SIGKILL);
     terminal.ends();
+    // The draft alone goes; what the editor left is newer.
+    let drafts = beside(&home)
+        .into_iter()
+        .filter(|name| name.contains(".draft-"));
+    for name in drafts {
+        fs::remove_file(journal_of(&home).with_file_name(name)).expect("it is ours");
+    }
     for term in ["dumb", "xterm"] {
         let mut terminal = Terminal::with(&home, SIZE, &[("TERM", term)], &args);
-        let page = terminal.sees("An editor left a text here.");
+        let page = terminal.sees("Words that are in no entry yet:");
         assert!(!page.contains("newer words"), "{page}");
         terminal.sees("One word is enough.");
         terminal.keys(CTRL_C);

@@ -274,8 +274,7 @@ fn words_that_wait_in_a_pipe_are_not_lost_whatever_is_in_the_way() {
         (&["today", "--tagg", "x"], Exit::NotUnderstood),
         (&["reach"], Exit::NotUnderstood),
         (&["--color", "never", "edit"], Exit::NotUnderstood),
-        (&["--tagg", "x"], Exit::NotUnderstood),
-        (&["tody"], Exit::NotUnderstood),
+        (&["--tagg"], Exit::NotUnderstood),
         (&["today", "bare", "words"], Exit::NotUnderstood),
     ] {
         let writer = Writer::new("waiting");
@@ -296,11 +295,47 @@ fn words_that_wait_in_a_pipe_are_not_lost_whatever_is_in_the_way() {
         &["today", "-m"],
         &["today", "--message=x", "--tagg"],
         &["today", "--show", "--tagg"],
+        &["tody"],
+        &["helpnow", "--contry", "NZ"],
+        &["help", "today", "--tagg"],
+        &["edit", "last", "--tag", "x", "--tagg"],
+        &["list", "today", "--tagg"],
     ] {
         let writer = Writer::new("waiting");
         let run = writer.run(args, "a secret");
         assert!(!run.talk.contains(said), "{args:?}: {}", run.talk);
         assert!(!writer.home.join("data").exists(), "{args:?}");
+    }
+}
+
+#[test]
+fn words_are_put_beside_the_journal_that_they_were_meant_for_or_beside_none() {
+    let writer = Writer::new("meant");
+    let meant = writer.home.join("encrypted/journal.jsonl");
+    let flag = meant.display().to_string();
+    let joined = format!("--journal={flag}");
+    let said = "hint: your words are in ";
+    for args in [
+        &["--journal", &flag, "today", "--tagg"][..],
+        &["today", &joined, "--tagg"],
+        &["today", "--tagg", "--journal", &flag],
+    ] {
+        let run = writer.run(args, "a secret");
+        let (_, rest) = run.talk.split_once(said).expect(&run.talk);
+        let path = std::path::Path::new(rest.lines().next().expect("a path"));
+        assert_eq!(path.parent(), meant.parent(), "{args:?}");
+        assert_eq!(std::fs::read(path).expect("a file"), b"a secret");
+        assert!(!writer.home.join("data").exists());
+    }
+    // A config that cannot be read may name another journal than the usual one.
+    std::fs::create_dir_all(writer.home.join("config/reflect")).expect("a folder");
+    let config = writer.home.join("config/reflect/config.toml");
+    std::fs::write(config, format!("journal = \"{flag}\"\noops = 1\n")).expect("a file");
+    for args in [&["today"][..], &["today", "--tagg"]] {
+        let run = writer.run(args, "a secret");
+        let (_, path) = run.talk.trim_end().rsplit_once(said).expect(&run.talk);
+        assert!(std::path::Path::new(path).starts_with(writer.home.join("tmp")));
+        assert!(!writer.home.join("data").exists());
     }
 }
 

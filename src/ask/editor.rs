@@ -2,11 +2,15 @@
 
 use std::ffi::OsStr;
 use std::io;
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{OptionalActions, isatty, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
+use super::screen::put;
 use super::signals::Noted;
 
 /// What keeps vi and its kin from leaving words in places of their own. While they write, the text as it was stays beside it, in the
@@ -28,18 +32,31 @@ const LEAVE_NO_TRACE: [&str; 5] = [
 pub(crate) fn editor(editor: &str, file: &Path) -> io::Result<bool> {
     // Ctrl-C in the editor is meant for the editor. A window that is closed ends it, and what it saved is then still to be looked at.
     let noted = Noted::of(&[SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+    let terminal = tcgetattr(stdin()).ok();
     let mut command = Command::new("sh");
     command.arg("-c").arg(format!("{editor} \"$@\"")).arg("sh");
     if is_a_vi(editor) {
         command.args(LEAVE_NO_TRACE);
     }
     let ended = command.arg(file).status();
+    // One that was killed leaves the terminal as it had it.
+    if let Some(before) = terminal {
+        let _ = tcsetattr(stdin(), OptionalActions::Now, &before);
+        if isatty(stdout()) && ended.as_ref().is_ok_and(|ended| was_killed(*ended)) {
+            let _ = put(GIVEN_BACK);
+        }
+    }
     drop(noted);
     Ok(ended?.success())
 }
 
-/// What Debian's commands for an editor start, unless something else was chosen.
-const DEBIANS: [&str; 3] = ["editor", "sensible-editor", "select-editor"];
+/// What takes a terminal back from a program that was killed: from another screen, a paste's marks, a hidden cursor and a style.
+const GIVEN_BACK: &str = "\x1b[?1049l\x1b[?2004l\x1b[?25h\x1b[0m\r\n";
+
+/// Whether a program was ended by a signal; a shell says so of its own by a number.
+fn was_killed(ended: ExitStatus) -> bool {
+    ended.signal().is_some() || ended.code().is_some_and(|code| code > 128)
+}
 
 /// Whether an editor is vi or of its kin, whatever stands before it, `env vim` or `command vim`, and whatever links lead to it.
 fn is_a_vi(editor: &str) -> bool {
@@ -49,8 +66,12 @@ fn is_a_vi(editor: &str) -> bool {
     words
         .map(|word| word.trim_matches(['\'', '"']))
         .any(|word| {
-            let debians = DEBIANS.contains(&word).then_some("/usr/bin/editor");
-            let path = Path::new(debians.unwrap_or(word));
+            // Debian's `editor` is what it links to.
+            let path = Path::new(if word == "editor" {
+                "/usr/bin/editor"
+            } else {
+                word
+            });
             is_named_so(path) || std::fs::canonicalize(path).is_ok_and(|real| is_named_so(&real))
         })
 }

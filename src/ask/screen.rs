@@ -234,7 +234,7 @@ pub(crate) fn end_by(signal: i32) -> io::Error {
     }
 }
 
-fn put(text: &str) -> io::Result<()> {
+pub(super) fn put(text: &str) -> io::Result<()> {
     let mut bytes = text.as_bytes();
     while !bytes.is_empty() {
         match rustix::io::write(stdout(), bytes) {

@@ -1,6 +1,7 @@
 //! What clap refuses, said in one sentence that repeats nothing that was typed: it may be somebody's words.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Subcommand};
@@ -46,10 +47,51 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
 /// Whether words can wait in a pipe for a line that was not understood. Without a command, it is `today`.
 #[must_use]
 pub(crate) fn words_may_wait(args: &[OsString]) -> bool {
-    let elsewhere = ["-m", "--message", "--show", "-h", "--help"];
-    let mut words = args.iter().filter_map(|arg| arg.to_str());
-    command(args).is_none_or(|command| ["today", "reach", "edit"].contains(&command))
-        && !words.any(|word| elsewhere.iter().any(|flag| word.starts_with(flag)))
+    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    let mut command = "today";
+    while let Some(word) = words.next() {
+        match word {
+            // Their values are no commands.
+            "--journal" | "--color" => drop(words.next()),
+            _ if word.starts_with('-') => {}
+            word => {
+                command = word;
+                break;
+            }
+        }
+    }
+    let all = || args.iter().filter_map(|arg| arg.to_str());
+    let has = |flags: &[&str]| all().any(|word| flags.iter().any(|flag| word.starts_with(flag)));
+    match command {
+        "today" | "reach" => !has(&["-m", "--message", "--show", "-h", "--help"]),
+        "edit" => !has(&[
+            "-m",
+            "--message",
+            "--tag",
+            "--untag",
+            "--reached",
+            "--on",
+            "-h",
+            "--help",
+        ]),
+        _ => false,
+    }
+}
+
+/// The journal that a line names which was not understood.
+#[must_use]
+pub(crate) fn journal_named(args: &[OsString]) -> Option<PathBuf> {
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        let bytes = arg.as_encoded_bytes();
+        if bytes == b"--journal" {
+            return args.next().map(PathBuf::from);
+        }
+        if let Some(path) = arg.to_str().and_then(|arg| arg.strip_prefix("--journal=")) {
+            return Some(path.into());
+        }
+    }
+    None
 }
 
 /// The command that a command line names.

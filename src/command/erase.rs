@@ -31,9 +31,8 @@ fn entry(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
         env.talk.say(erased::LEFT);
         return Ok(exit);
     }
-    let rewritten = journal.erase(&stored, around)?;
-    let traces = rewritten.answer;
-    erased::entry(&stored.entry, rewritten.locked, env);
+    let (traces, locked) = journal.erase(&stored, around)?;
+    erased::entry(&stored.entry, locked, env);
     let beside = erased::Beside {
         gone: traces.gone,
         same_words: &traces.same_words,
@@ -53,8 +52,9 @@ fn all(args: &Erase, around: &Around, env: &mut Env) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let removed = journal.erase_all(around)?;
-    erased::page(&mut env.out, &removed.paths)?;
-    env.out.to.flush()?;
+    let shown = erased::page(&mut env.out, &removed.paths).and_then(|()| env.out.to.flush());
     env.talk.say(erased::BEYOND);
-    removed.stays.map_or(Ok(Exit::Done), Err)
+    // What stays is told, though nobody may read what is gone.
+    removed.stays.map_or(Ok(()), Err)?;
+    Ok(shown.map(|()| Exit::Done)?)
 }

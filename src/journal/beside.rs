@@ -5,8 +5,9 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::file::{remove, remove_folder};
 use super::look::named;
-use super::path::is_free;
+use super::path::{is_free, itself};
 use super::{Journal, desk, draft, new_file, rescue, set_aside};
 
 /// What a file beside the journal is.
@@ -54,16 +55,25 @@ impl Journal {
             found.extend(paths.into_iter().map(|path| (kind, path)));
         };
         let own = self.folder();
-        let not_kept = |folder| {
-            let start = self.names_in(folder, rescue::START)?;
-            named(folder, &start, rescue::END)
+        let named = |folder: &Path, start: &str, end: &str| {
+            let starts = self.all_names_in(folder, start)?;
+            let found: io::Result<Vec<_>> = starts
+                .iter()
+                .map(|start| named(folder, start, end))
+                .collect();
+            Ok::<_, io::Error>(found?.concat())
         };
-        add(Kind::NotKept, not_kept(own)?);
+        add(Kind::NotKept, named(own, rescue::START, rescue::END)?);
         for end in [draft::END, draft::NEXT] {
-            add(Kind::Draft, named(own, &self.names_of(draft::START), end)?);
+            add(Kind::Draft, named(own, draft::START, end)?);
         }
-        if let Some(folder) = self.other(around.temporary.as_deref())? {
-            let mut rescued = match not_kept(folder) {
+        if let Some(folder) = &around.temporary {
+            let rescued = self.other(folder).and_then(|folder| {
+                folder.map_or(Ok(Vec::new()), |folder| {
+                    named(folder, rescue::START, rescue::END)
+                })
+            });
+            let mut rescued = match rescued {
                 // A folder for everybody can be closed to looks; what we put there was named then.
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Vec::new(),
                 rescued => rescued?,
@@ -71,43 +81,57 @@ impl Journal {
             rescued.retain(|path| is_own_file(path));
             add(Kind::NotKept, rescued);
         }
-        let desks = [Some(own), self.other(around.own.as_deref())?];
-        for folder in desks.into_iter().flatten() {
-            let start = self.names_in(folder, desk::START)?;
-            add(Kind::Editing, named(folder, &start, "")?);
+        add(Kind::Editing, named(own, desk::START, "")?);
+        if let Some(folder) = &around.own
+            && let Some(folder) = self.other(folder)?
+        {
+            add(Kind::Editing, named(folder, desk::START, "")?);
         }
         let real = self.real()?;
         let damaged = set_aside::path(&real);
-        for file in [&real, &damaged] {
+        for file in [&real, &itself(&damaged)?] {
             add(Kind::Rewriting, new_file::left_over(file)?);
         }
-        if !is_free(&damaged) {
+        if !is_free(&damaged) && itself(&damaged)? != real {
             add(Kind::Damaged, vec![damaged]);
         }
         Ok(found)
     }
 
     /// A folder, unless it is the journal's own.
-    fn other<'a>(&self, folder: Option<&'a Path>) -> io::Result<Option<&'a Path>> {
-        match folder {
-            Some(folder) if !self.lies_in(folder)? => Ok(Some(folder)),
-            _ => Ok(None),
-        }
+    fn other<'a>(&self, folder: &'a Path) -> io::Result<Option<&'a Path>> {
+        Ok((!self.lies_in(folder)?).then_some(folder))
     }
 
-    /// The folders of editors, of one entry or of all, that nobody waits for any more: a run was ended in its middle, and they may
-    /// hold newer words.
+    /// Words that are in no entry yet, of one entry or of all: what could not be kept, and what editors left that nobody waits for.
     #[must_use]
-    pub(crate) fn desks_left(&self, entry: Option<&str>, around: &Around) -> Vec<PathBuf> {
-        let is_left = |(kind, path): &(Kind, PathBuf)| {
-            *kind == Kind::Editing
-                && entry.is_none_or(|entry| desk::is_of(path, entry))
-                && !desk::is_in_use(path)
-        };
+    pub(crate) fn left(&self, entry: Option<&str>, around: &Around) -> Vec<PathBuf> {
         // A folder that cannot be looked through is in nobody's way of writing.
         let beside = self.beside(around).unwrap_or_default();
+        let is_left = |(kind, path): &(Kind, PathBuf)| match kind {
+            Kind::NotKept => entry.is_none_or(|entry| rescue::is_of(path, entry)),
+            Kind::Editing => {
+                entry.is_none_or(|entry| desk::is_of(path, entry).unwrap_or_default())
+                    && !desk::is_in_use(path)
+            }
+            _ => false,
+        };
         let left = beside.into_iter().filter(is_left);
         left.map(|(_, path)| path).collect()
+    }
+
+    /// Removes them.
+    ///
+    /// # Errors
+    /// Where one cannot be removed.
+    pub(crate) fn let_go_of(&self, entry: &str, around: &Around) -> io::Result<()> {
+        self.left(Some(entry), around).iter().try_for_each(|path| {
+            if path.is_dir() {
+                remove_folder(path)
+            } else {
+                remove(path)
+            }
+        })
     }
 }
 

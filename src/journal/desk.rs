@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::Journal;
 use super::file::{make, make_folder};
+use super::look::all_in;
 
 /// What follows a journal's name in that of such a folder; an id follows.
 pub(super) const START: &str = ".editing-";
@@ -66,8 +67,8 @@ impl Desk {
     /// Whether an editor left more on the desk than that file: the text as it was when the editor was ended, say.
     #[must_use]
     pub(crate) fn has_more(&self) -> bool {
-        let files = fs::read_dir(&self.folder).into_iter().flatten();
-        files.count() > 1
+        let mut files = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        files.any(|file| file.path() != self.file)
     }
 
     /// Lets all stay that is on the desk; the folder.
@@ -90,9 +91,18 @@ fn file_in(folder: &Path, entry: &str) -> PathBuf {
     folder.join(format!("{entry}{END}"))
 }
 
-/// Whether a desk was laid for an entry, whatever became of its text since.
-pub(super) fn is_of(folder: &Path, entry: &str) -> bool {
-    fs::symlink_metadata(file_in(folder, entry)).is_ok()
+/// Whether a desk was laid for an entry, whatever became of its text and of its name since.
+///
+/// # Errors
+/// Where the folder is there and cannot be looked through.
+pub(super) fn is_of(folder: &Path, entry: &str) -> io::Result<bool> {
+    let files = all_in(folder)?;
+    let names = files.iter().filter_map(|file| file.file_name()?.to_str());
+    let starts = |name: &str| {
+        name.strip_prefix(entry)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
+    Ok(names.into_iter().any(starts))
 }
 
 /// Whether somebody waits for the editor of a desk. Without locks, nobody can tell.

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Error, Result};
 
 use super::beside::Around;
-use super::blocks::whole_lines;
-use super::file::{open_to_change, read_whole, remove, remove_folder, sync_folder};
-use super::new_file::{New, clear};
+use super::blocks::LONGEST;
+use super::file::{open_to_change, open_to_read, remove, remove_folder, sync_folder};
+use super::forget::forget;
 use super::path::{folder_of, is_free, itself};
 use super::put::changes;
 use super::read::bare;
-use super::rewrite::{Change, Rewritten, has_one_name};
+use super::rewrite::{Change, has_one_name};
 use super::trace::Trace;
-use super::{Journal, Kind, Put, desk, draft, set_aside};
-use crate::entry::{Entry, Line, Stored};
+use super::{Journal, Kind, Put, set_aside};
+use crate::entry::{Line, Stored};
 use crate::exit::{Cure, Trouble};
 
 /// What showed an erased entry beside its own line: lines that cannot be read, and other files.
@@ -49,24 +49,25 @@ pub(crate) struct Removed {
 
 impl Journal {
     /// Takes an entry away, and with it the lines that cannot be read and have its id, its lines among those that were set aside,
-    /// and the files of words that hold its text. The entry goes last: where it is still there, it can be erased again.
+    /// and the files of words that hold its text. The entry goes last: where it is still there, it can be erased again. What showed
+    /// it beside its line, and whether the disk has locks.
     ///
     /// # Errors
     /// As [`Journal::rewrite`], and where somebody changed the entry since it was read.
-    pub(crate) fn erase(&self, old: &Stored, around: &Around) -> Result<Rewritten<Traces>> {
+    pub(crate) fn erase(&self, old: &Stored, around: &Around) -> Result<(Traces, bool)> {
         let decide = |lines: &[&[u8]]| {
             let (mut changes, put) = changes(old, None, lines);
             if put == Put::Changed {
                 let what = "that entry was changed meanwhile; it stays";
                 return Err(Trouble::failed(what)
-                    .hint("reflect show shows it as it is now")
+                    .hint(format!("reflect show {} shows it now", old.entry.id))
                     .into());
             }
             let mut traces = Traces::default();
             let mut number = 0;
             for (place, change) in changes.iter_mut().enumerate() {
                 let line = bare(lines[place], place + 1).0;
-                let unread = Line::read(line).is_err();
+                let unread = line.len() > LONGEST || Line::read(line).is_err();
                 let trace = unread.then(|| Trace::of(&old.entry, line)).flatten();
                 if trace == Some(Trace::Id) {
                     *change = Change::Drop;
@@ -77,13 +78,19 @@ impl Journal {
                     traces.same_words.push(number);
                 }
             }
-            Ok((changes, traces))
+            // Before there is a new file of our own among them.
+            let beside = self.cleared(around)?;
+            Ok((changes, (traces, beside)))
         };
-        self.rewrite_after(decide, |_, traces| self.forget(&old.entry, around, traces))
+        let rewritten = self.rewrite_after(decide, |_, (traces, beside)| {
+            forget(&old.entry, beside, traces);
+            Ok(())
+        })?;
+        Ok((rewritten.answer.0, rewritten.locked))
     }
 
-    /// Removes an entry from the lines that were set aside, and the files of words that hold its text.
-    fn forget(&self, entry: &Entry, around: &Around, traces: &mut Traces) -> Result<()> {
+    /// What lies beside, when what earlier changes left there is cleared up.
+    fn cleared(&self, around: &Around) -> Result<Vec<(Kind, PathBuf)>> {
         let told = || {
             format!(
                 "could not look for the same words beside {}",
@@ -92,30 +99,7 @@ impl Journal {
         };
         let cleared = self.real().and_then(|real| set_aside::clear(&real));
         let beside = cleared.and_then(|()| self.beside(around));
-        let beside = beside.cure(told, "the entry is still there, and can be erased again")?;
-        let gone = "the entry is erased; that file can go, too";
-        for (kind, path) in beside {
-            let forgotten = match kind {
-                Kind::Damaged => forget_in(&path, entry).map(|stays| traces.set_aside |= stays),
-                // Where there are locks, what was left of rewrites was cleared up.
-                Kind::Rewriting if shows(&path, entry) => Err(io::Error::other(
-                    "without locks, another program may use it",
-                )),
-                Kind::Editing if desk::is_of(&path, &entry.id) && desk::is_in_use(&path) => {
-                    traces.in_an_editor = true;
-                    Ok(())
-                }
-                Kind::Editing if desk::is_of(&path, &entry.id) => remove_folder(&path),
-                // Another entry with the same words, which is being written just now, is another one.
-                Kind::Draft if draft::is_in_use(&path) => Ok(()),
-                Kind::Draft | Kind::NotKept if holds(kind, &path, entry) => remove(&path),
-                _ => Ok(()),
-            };
-            let told = || format!("could not remove the same words at {}", path.display());
-            let stays = forgotten.cure(told, gone).err();
-            traces.stays = traces.stays.take().or(stays);
-        }
-        Ok(())
+        beside.cure(told, "the entry is still there, and can be erased again")
     }
 
     /// Removes the journal and all that lies beside it, under its lock; one that cannot go is in the way of no other.
@@ -176,64 +160,17 @@ impl Removed {
     fn take_where_it_leads(&mut self, path: &Path) {
         let target = itself(path).unwrap_or_else(|_| path.to_owned());
         let before = self.paths.len();
+        let told = || format!("could not remove all of {}", target.display());
+        let file = open_to_read(&target);
+        let one_name = file.and_then(|file| file.as_ref().map_or(Ok(()), has_one_name));
+        let stays = one_name.cure(
+            told,
+            "its other name still holds the lines; remove that, too",
+        );
         self.take(&target, remove);
+        self.stays = self.stays.take().or(stays.err());
         if target != path && self.paths.len() > before {
             self.take(path, remove);
         }
     }
-}
-
-/// Whether a file of lines shows an entry by its id.
-fn shows(path: &Path, entry: &Entry) -> bool {
-    let bytes = read_whole(path).unwrap_or_default();
-    let has_id = |line: &&[u8]| Trace::of(entry, line) == Some(Trace::Id);
-    whole_lines(&bytes).iter().any(has_id)
-}
-
-/// Whether a file of words holds an entry's text, or is the draft of it. What cannot be read is not known to.
-fn holds(kind: Kind, path: &Path, entry: &Entry) -> bool {
-    let Ok(mut held) = read_whole(path) else {
-        return false;
-    };
-    if kind == Kind::Draft
-        && let Some(draft) = draft::entry_in(&held)
-    {
-        // The draft of an erased entry goes, whatever became of its words since.
-        if draft.id == entry.id {
-            return true;
-        }
-        held = draft.text.as_str().as_bytes().to_vec();
-    }
-    held.trim_ascii() == entry.text.as_str().as_bytes().trim_ascii()
-}
-
-/// Takes an entry's lines out of a file of lines that were set aside; where no other is left, the file goes. Whether a line stays
-/// that has its words, and may be another entry's.
-fn forget_in(damaged: &Path, entry: &Entry) -> io::Result<bool> {
-    let path = fs::canonicalize(damaged)?;
-    let (mut file, locked) = open_to_change(&path)?;
-    if locked {
-        clear(&path)?;
-    }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    let lines = whole_lines(&bytes);
-    let traces: Vec<_> = lines.iter().map(|line| Trace::of(entry, line)).collect();
-    let has_words = traces.contains(&Some(Trace::Words));
-    let change = |trace: &Option<Trace>| match trace {
-        Some(Trace::Id | Trace::Text) => Change::Drop,
-        Some(Trace::Words) | None => Change::Carry,
-    };
-    let changes: Vec<Change> = traces.iter().map(change).collect();
-    if !changes.contains(&Change::Drop) {
-        return Ok(has_words);
-    }
-    has_one_name(&file)?;
-    if changes.contains(&Change::Carry) {
-        New::write(&path, &file, &lines, changes)?.take_its_place()?;
-    } else {
-        remove(&path)?;
-    }
-    sync_folder(folder_of(&path))?;
-    Ok(has_words)
 }

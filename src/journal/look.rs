@@ -4,6 +4,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::path::is_nothing;
 use crate::entry::is_our_id;
 
 /// What is at a path.
@@ -35,6 +36,12 @@ pub(crate) fn state(path: &Path) -> State {
     }
 }
 
+/// Whether a file can be written, as far as the system tells without a try.
+#[must_use]
+pub(crate) fn can_be_written(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
 /// The permissions of a file or a folder, as `chmod` takes them.
 #[must_use]
 pub(crate) fn mode(path: &Path) -> Option<u32> {
@@ -46,7 +53,7 @@ pub(crate) fn mode(path: &Path) -> Option<u32> {
 /// All that lies in a folder; nothing where it is not there.
 pub(super) fn all_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     match std::fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) if is_nothing(&error) => Ok(Vec::new()),
         files => files?.map(|file| Ok(file?.path())).collect(),
     }
 }
@@ -59,7 +66,8 @@ pub(super) fn named(folder: &Path, start: &str, end: &str) -> io::Result<Vec<Pat
     let is_ours = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str());
         let id = name.and_then(|name| name.strip_prefix(start)?.strip_suffix(end));
-        id.is_some_and(is_our_id)
+        // Words of an entry have two: the entry's stands before their own.
+        id.is_some_and(|id| id.split('-').all(is_our_id) && id.matches('-').count() < 2)
     };
     let mut found = all_in(folder)?;
     found.retain(is_ours);

@@ -5,7 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 /// How much of a journal's name stands in the names of its other files, in bytes: a file's name has room for 255.
-const BOUND: usize = 200;
+const BOUND: usize = 190;
 
 /// In the journal's own folder: its name. One that is too long, or no text, is cut and told apart by a number made of the whole.
 #[must_use]

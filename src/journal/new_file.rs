@@ -25,8 +25,29 @@ pub(super) struct New<'a> {
     temporary: Option<PathBuf>,
     path: &'a Path,
     old: &'a File,
-    /// The length of the old file, as it was read.
-    length: usize,
+    seen: Seen,
+}
+
+/// A file as it was when its lines were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seen {
+    length: u64,
+    /// When it was written last, in seconds and nanoseconds.
+    written: (i64, i64),
+}
+
+impl Seen {
+    /// The file as it is now.
+    ///
+    /// # Errors
+    /// Where it cannot be looked at.
+    pub(super) fn of(file: &File) -> io::Result<Self> {
+        let found = file.metadata()?;
+        Ok(Self {
+            length: found.len(),
+            written: (found.mtime(), found.mtime_nsec()),
+        })
+    }
 }
 
 impl<'a> New<'a> {
@@ -36,7 +57,7 @@ impl<'a> New<'a> {
     /// Where it cannot be written or synced, or the old file changed since it was read.
     pub(super) fn write(
         path: &'a Path,
-        old: &'a File,
+        (old, seen): (&'a File, Seen),
         lines: &[&[u8]],
         changes: Vec<Change>,
     ) -> io::Result<Self> {
@@ -45,7 +66,7 @@ impl<'a> New<'a> {
             temporary: Some(temporary),
             path,
             old,
-            length: lines.iter().map(|line| line.len()).sum(),
+            seen,
         };
         write_all(&mut file, lines, changes)?;
         keep_owner_and_mode(old, &file)?;
@@ -71,7 +92,7 @@ impl<'a> New<'a> {
     /// can, and a program that knows nothing of them can anywhere.
     fn is_old_unchanged(&self) -> io::Result<()> {
         let stands = is_same(&fs::metadata(self.path)?, self.old);
-        if stands && self.old.metadata()?.len() == self.length as u64 {
+        if stands && Seen::of(self.old)? == self.seen {
             return Ok(());
         }
         Err(io::Error::other(
@@ -148,7 +169,14 @@ pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
 /// Removes them. What somebody else put there is in nobody's way.
 pub(super) fn clear(path: &Path) -> io::Result<()> {
     let may_stay = |removed: io::Result<()>| match removed {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::IsADirectory
+            ) =>
+        {
+            Ok(())
+        }
         removed => removed,
     };
     let mut left = left_over(path)?.into_iter();

@@ -31,7 +31,7 @@ pub(super) fn itself(path: &Path) -> io::Result<PathBuf> {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
             break;
         };
-        let folder = if_there(real_path(folder))?.unwrap_or_else(|| folder.to_owned());
+        let folder = real_folder(folder)?;
         let file = folder.join(name);
         match std::fs::read_link(&file) {
             Ok(to) => path = folder.join(to),
@@ -41,6 +41,19 @@ pub(super) fn itself(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Ok(path)
+}
+
+/// Where a folder is or would be: what is there of it is followed through its links.
+fn real_folder(folder: &Path) -> io::Result<PathBuf> {
+    match (
+        if_there(real_path(folder))?,
+        folder.parent(),
+        folder.file_name(),
+    ) {
+        (Some(real), ..) => Ok(real),
+        (None, Some(above), Some(name)) => Ok(real_folder(above)?.join(name)),
+        (None, ..) => Ok(folder.to_owned()),
+    }
 }
 
 /// Whether two paths lead to one folder.
@@ -56,7 +69,7 @@ pub(super) fn is_one_folder(one: &Path, other: &Path) -> io::Result<bool> {
 }
 
 /// Whether an error says that nothing is there: below a file, nothing can be.
-fn is_nothing(error: &io::Error) -> bool {
+pub(super) fn is_nothing(error: &io::Error) -> bool {
     let kinds = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
     kinds.contains(&error.kind())
 }

@@ -4,17 +4,36 @@
     reason = "the journal's folder is looked through here for such files"
 )]
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::file::{make, make_folder, read_whole, sync_folder};
 use super::{Journal, name};
-use crate::entry::Words;
+use crate::entry::{Words, is_our_id};
 
 /// What follows a journal's name in that of such a file; an id follows.
 pub(super) const START: &str = ".not-kept-";
 /// How it ends.
 pub(super) const END: &str = ".txt";
+
+/// The id of a file that holds words of an entry: the entry's stands before its own. An id that we did not make may be too long.
+#[must_use]
+pub(crate) fn id_of(entry: &str, own: &str) -> String {
+    if is_our_id(entry) {
+        format!("{entry}-{own}")
+    } else {
+        own.to_owned()
+    }
+}
+
+/// Whether such a file holds words of an entry.
+#[must_use]
+pub(super) fn is_of(path: &Path, entry: &str) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str);
+    let id = name.and_then(|name| Some(name.rsplit_once(START)?.1));
+    id.is_some_and(|id| is_our_id(entry) && id.starts_with(&format!("{entry}-")))
+}
 
 /// Whether the words in such a file can be kept as they are.
 #[must_use]

@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::Journal;
 use super::blocks::whole_lines;
 use super::file::{open_to_change, sync_folder};
-use super::new_file::{New, clear};
+use super::new_file::{New, Seen, clear};
 use super::path::folder_of;
 use crate::exit::Cure;
 
@@ -69,6 +69,7 @@ impl Journal {
         if locked {
             clear(&path).cure(|| told("clear up beside"), cure)?;
         }
+        let seen = Seen::of(&file).cure(|| told("read"), cure)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).cure(|| told("read"), cure)?;
         let lines: Vec<&[u8]> = whole_lines(&bytes);
@@ -81,7 +82,8 @@ impl Journal {
             || told("change"),
             "remove the other name first; nothing was changed",
         )?;
-        let new = New::write(&path, &file, &lines, changes).cure(|| told("rewrite"), cure)?;
+        let new =
+            New::write(&path, (&file, seen), &lines, changes).cure(|| told("rewrite"), cure)?;
         before_the_last_step(&lines, &mut answer)?;
         new.take_its_place().cure(|| told("rewrite"), cure)?;
         sync_folder(folder_of(&path)).cure(

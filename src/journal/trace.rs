@@ -17,7 +17,7 @@ impl Trace {
     /// The trace of an entry in a line, found by the JSON strings that can be read in it.
     pub(super) fn of(entry: &Entry, line: &[u8]) -> Option<Self> {
         let text = entry.text.as_str();
-        let (mut has_text, mut has_words) = (false, false);
+        let (mut has_text, mut has_words) = (false, holds(line, text));
         let mut is_anothers = text.trim().is_empty();
         for start in memchr::memchr_iter(b'"', line) {
             if start > 0 && line[start - 1] == b'\\' {
@@ -45,6 +45,21 @@ impl Trace {
             (_, false, true) => Some(Self::Words),
         }
     }
+}
+
+/// How long a text is at least that is not found in another one by chance, in bytes.
+const TELLING: usize = 12;
+
+/// Whether a line is a text, or holds a long one, as it stands or as JSON has it.
+fn holds(line: &[u8], text: &str) -> bool {
+    let (line, text) = (line.trim_ascii(), text.trim().as_bytes());
+    let json = serde_json::to_string(&String::from_utf8_lossy(text)).unwrap_or_default();
+    let json = json.trim_matches('"').as_bytes();
+    line == text
+        || (text.len() >= TELLING
+            && [text, json]
+                .iter()
+                .any(|text| memchr::memmem::find(line, text).is_some()))
 }
 
 /// The JSON string that begins at a place, and the place behind it.
@@ -108,6 +123,12 @@ mod tests {
             (format!(r#"{{"text":"torn,"tags":[{words}]}}"#), None),
             (format!(r#"{{"text":7,"tags":[{words}]}}"#), None),
             (format!(r#"["text",{words}]"#), Some(Trace::Words)),
+            // As they stand, or as JSON has them, between anything else.
+            ("  tired \"again\"\né\n".to_owned(), Some(Trace::Words)),
+            (
+                r#"xt":"tired \"again\"\né","prompt":"bo"#.to_owned(),
+                Some(Trace::Words),
+            ),
             (r#"{"text":"say \"id\":\"0123456789ab\""#.to_owned(), None),
             ("tired".to_owned(), None),
             (String::new(), None),

@@ -8,8 +8,7 @@ use super::{file_of, new_id, words_are_in};
 use crate::ask;
 use crate::env::Env;
 use crate::exit::{Cure, Trouble};
-use crate::journal::{Around, Desk, Journal};
-use crate::show::kept;
+use crate::journal::{Desk, Journal};
 
 /// What an editor left, and the desk on which it stands: it goes when this value goes, so hold the text elsewhere first.
 pub(crate) struct Edited {
@@ -19,6 +18,8 @@ pub(crate) struct Edited {
     pub changed: bool,
     /// Why the text is not to be used, where the editor did not end well.
     pub failed: Option<Trouble>,
+    /// The entry's id.
+    entry: String,
     desk: Desk,
 }
 
@@ -28,7 +29,7 @@ impl Edited {
         if !self.changed || self.bytes.trim_ascii().is_empty() {
             return error;
         }
-        let path = file_of(&self.bytes, journal, env).unwrap_or_else(|| {
+        let path = file_of(&self.bytes, Some(&self.entry), journal, env).unwrap_or_else(|| {
             let _ = self.desk.stay();
             self.desk.file().to_owned()
         });
@@ -37,13 +38,6 @@ impl Edited {
         }
         error
     }
-}
-
-/// What editors left of an entry, or of any, when a run was ended in its middle; nothing where nothing is left.
-pub(crate) fn left_by_editors(journal: &Journal, entry: Option<&str>, env: &Env) -> Option<String> {
-    let around = Around::of(env.places.own_folder(), &env.places.temporary);
-    let left = journal.desks_left(entry, &around);
-    (!left.is_empty()).then(|| kept::left_by_editors(&left))
 }
 
 /// Lets the text of an entry be changed in the writer's editor, in a private file in reflect's own folder.
@@ -90,6 +84,7 @@ pub(crate) fn in_editor(journal: &Journal, entry: &str, before: &str, env: &Env)
         bytes,
         changed: !unchanged,
         failed,
+        entry: entry.to_owned(),
         desk,
     })
 }

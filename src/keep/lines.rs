@@ -6,7 +6,7 @@ use anyhow::{Error, Result};
 use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
-use super::{Frame, Subject, keep_left, keep_written, left_by_editors, not_lost, put_aside, waits};
+use super::{Frame, Subject, keep_left, keep_written, left, not_lost, put_aside, waits};
 use crate::ask::{self, Interrupt, Taken};
 use crate::entry::{Unfit, Words};
 use crate::env::Env;
@@ -37,7 +37,7 @@ pub(super) fn from_lines(
         offer_drafts(journal, &mut writing, &mut typed, &interrupt, subject, env)?;
     }
     writing.frame.asked = subject.asked();
-    if let Some(left) = left_by_editors(journal, None, env) {
+    if let Some(left) = left(journal, None, env) {
         env.talk.say(&left);
     }
     subject.page(&mut env.out)?;
@@ -61,13 +61,7 @@ pub(super) fn from_lines(
         Ok(Taken::Long) => env.talk.say(kept::LONG_LINE),
         Ok(_) => {}
         Err(error) => {
-            let error = unread(error);
-            let words = Words::from(String::from_utf8_lossy(&typed).into_owned());
-            return Err(if writing.draft.holds(&words) {
-                waits(error, &writing.draft)
-            } else {
-                not_lost(error, &typed, journal, env)
-            });
+            return Err(not_held(unread(error), &writing, &typed, journal, env));
         }
     }
     let text = match Words::text(typed.clone()) {
@@ -81,11 +75,29 @@ pub(super) fn from_lines(
     if env.settings.questions_after {
         for names in Names::BOTH {
             let answer = ask::line(&mut env.input, &mut env.out, names.question(), &interrupt);
-            let answer = answer.map_err(|error| waits(unread(error), &writing.draft))?;
+            let answer = match answer {
+                Ok(answer) => answer,
+                Err(error) => return Err(not_held(unread(error), &writing, &typed, journal, env)),
+            };
             writing.take_names(&answer, names);
         }
     }
     keep_written(journal, writing, text, subject.is_todays(), env)
+}
+
+/// Lets an error say where the lines are: in their draft, or in a file of their own.
+fn not_held(
+    error: Error,
+    writing: &Writing,
+    typed: &[u8],
+    journal: &Journal,
+    env: &mut Env,
+) -> Error {
+    let words = Words::from(String::from_utf8_lossy(typed).into_owned());
+    if writing.draft.holds(&words) {
+        return waits(error, &writing.draft);
+    }
+    not_lost(error, typed, journal, env)
 }
 
 fn unread(error: io::Error) -> Error {

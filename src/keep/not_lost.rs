@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Error;
+use anyhow::{Error, Result};
 
 use super::new_id;
 use crate::ask;
 use crate::entry::{READ_BOUND, Words};
 use crate::env::Env;
-use crate::exit::Trouble;
-use crate::journal::{Draft, Journal, rescue};
+use crate::exit::{Cure, Trouble};
+use crate::journal::{Around, Draft, Journal, id_of, rescue};
 use crate::show::kept;
 
 /// What is said of words that no file could take, where they stand on the screen or in the output.
@@ -55,18 +55,44 @@ pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &
 
 /// Puts words into a file of their own, or shows them where none can be written; what is to be said of that.
 pub(super) fn put_aside(words: &[u8], journal: &Journal, env: &mut Env) -> String {
-    if let Some(path) = file_of(words, journal, env) {
+    if let Some(path) = file_of(words, None, journal, env) {
         return words_are_in(&path, words);
     }
-    // Where this fails, too, nothing is left to be tried.
-    let _ = kept::words(&mut env.out, words);
+    if kept::words(&mut env.out, words).is_err() {
+        env.talk.say(&String::from_utf8_lossy(words));
+    }
     NOWHERE.to_owned()
 }
 
-/// Puts words into a file of their own, where one can be written.
-pub(super) fn file_of(words: &[u8], journal: &Journal, env: &Env) -> Option<PathBuf> {
-    let id = new_id(env).ok()?;
+/// Puts words, of an entry where one is named, into a file of their own, where one can be written.
+pub(super) fn file_of(
+    words: &[u8],
+    entry: Option<&str>,
+    journal: &Journal,
+    env: &Env,
+) -> Option<PathBuf> {
+    let own = new_id(env).ok()?;
+    let id = entry.map_or_else(|| own.clone(), |entry| id_of(entry, &own));
     rescue(words, &id, journal, &env.places.temporary)
+}
+
+/// Words that are in no entry yet, of one entry or of all, and how they can be kept; nothing where there are none.
+pub(crate) fn left(journal: &Journal, entry: Option<&str>, env: &Env) -> Option<String> {
+    let around = Around::of(env.places.own_folder(), &env.places.temporary);
+    let left = journal.left(entry, &around);
+    (!left.is_empty()).then(|| kept::left(&left))
+}
+
+/// Removes what an editor left of an entry that is let go.
+///
+/// # Errors
+/// Where it cannot be removed.
+pub(super) fn let_go_of(entry: &str, journal: &Journal, env: &Env) -> Result<()> {
+    let around = Around::of(env.places.own_folder(), &env.places.temporary);
+    journal.let_go_of(entry, &around).cure(
+        || "could not remove what an editor left".to_owned(),
+        "reflect check names it; it can go",
+    )
 }
 
 pub(super) fn words_are_in(path: &Path, words: &[u8]) -> String {

@@ -11,8 +11,8 @@ use signal_hook::consts::SIGINT;
 use super::drafting::{Names, Writing, let_go};
 use super::subject::above;
 use super::{
-    Edited, Frame, NOWHERE, Subject, file_of, held_elsewhere, in_editor, keep_written,
-    left_by_editors, not_lost, unless_held, words_are_in,
+    Edited, Frame, NOWHERE, Subject, file_of, held_elsewhere, in_editor, keep_written, left,
+    let_go_of, not_lost, unless_held, words_are_in,
 };
 use crate::ask::{Answer, Sheet, TextArea, Turn, end_by};
 use crate::entry::Words;
@@ -69,7 +69,7 @@ pub(super) fn from_sheet(
             frame,
         },
         area: TextArea::default(),
-        notice: left_by_editors(journal, None, env),
+        notice: left(journal, None, env),
     };
     let ended = sitting.sit(subject, env);
     let Sitting {
@@ -81,10 +81,17 @@ pub(super) fn from_sheet(
     drop(sheet);
     let ended =
         ended.map_err(|error| unless_held(error, &writing.draft, area.text(), journal, env))?;
+    // What an editor left on the way was said on the page alone.
+    if !matches!(ended, Ended::LetGo)
+        && let Some(left) = left(journal, Some(&writing.id), env)
+    {
+        env.talk.say(&left);
+    }
     match ended {
         Ended::Left => Ok(Exit::Done),
         Ended::LetGo => {
             let_go(&writing.draft)?;
+            let_go_of(&writing.id, journal, env)?;
             Err(end_by(SIGINT).into())
         }
         Ended::Asked(Some(signal)) => {
@@ -180,7 +187,7 @@ impl Sitting<'_> {
         let words = self.area.text().as_bytes();
         let said = |path: Option<PathBuf>| path.map(|path| words_are_in(&path, words));
         // On the sheet they stand on the screen.
-        said(file_of(words, self.journal, env)).or(Some(NOWHERE.to_owned()))
+        said(file_of(words, Some(&self.writing.id), self.journal, env)).or(Some(NOWHERE.to_owned()))
     }
 
     /// Sees that what an editor left, and what cannot be used, is not lost; what is to be said of it.

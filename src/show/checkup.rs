@@ -86,7 +86,7 @@ impl Finding {
         let (what, to_do) = match (equal, fix) {
             (true, _) => (
                 "is the same line",
-                "One entry is there twice. Either can be removed in an editor.",
+                "One entry is there twice. In the journal's file, either line can go.",
             ),
             (false, true) => ("had the same id", "It has a new one."),
             (false, false) => ("has the same id", "reflect check --fix gives it a new one."),
@@ -134,6 +134,16 @@ impl Finding {
             mended,
             ..Self::new("open to others", what, to_do).at(path)
         }
+    }
+
+    /// A journal that cannot be written.
+    pub(crate) fn read_only(path: &Path) -> Self {
+        Self::new(
+            "read-only",
+            "It cannot be written, and no word be kept in it.",
+            "chmod u+w FILE lets it be written, if it is yours.",
+        )
+        .at(path)
     }
 
     /// A journal in a folder that is copied elsewhere.

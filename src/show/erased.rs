@@ -51,7 +51,7 @@ pub(crate) fn beside(traces: &Beside, env: &mut Env) -> Option<Exit> {
     }
     if traces.in_an_editor {
         env.talk
-            .say("An editor is open on it. Its text goes when the editor is closed.");
+            .say("An editor is open on it. A text that it still saves is put into a file.");
     }
     if traces.set_aside {
         env.talk

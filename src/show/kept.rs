@@ -52,15 +52,21 @@ pub(crate) fn draft_stays(path: &Path, error: &io::Error) -> String {
     format!("The draft stays at {}: {error}", path.display())
 }
 
-/// What an editor left when a run was ended in its middle, and where.
+/// How many files of words are named; a checkup names all.
+const NAMED: usize = 3;
+
+/// Where words are that are in no entry yet, and how they can be kept.
 #[must_use]
-pub(crate) fn left_by_editors(folders: &[PathBuf]) -> String {
-    let mut said = "An editor left a text here. What is not wanted of it can go:".to_owned();
-    for folder in folders {
+pub(crate) fn left(paths: &[PathBuf]) -> String {
+    let mut said = "Words that are in no entry yet:".to_owned();
+    for path in paths.iter().take(NAMED) {
         said.push_str("\n  ");
-        said.push_str(&folder.display().to_string());
+        said.push_str(&path.display().to_string());
     }
-    said
+    if paths.len() > NAMED {
+        said.push_str("\n  and more; reflect check names them");
+    }
+    said + "\nTo keep them: reflect today < FILE, or reflect edit ENTRY < FILE. Then it can go."
 }
 
 /// An edit that changed nothing.

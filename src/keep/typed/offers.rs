@@ -45,7 +45,8 @@ impl Sitting<'_> {
                 Ok(_) => {
                     self.area = TextArea::of(entry.text.as_str());
                     self.writing.take_up(left, &entry, subject)?;
-                    self.notice = Some(draft::GONE_ON_WITH.to_owned());
+                    let left = self.notice.take().map(|left| format!("\n{left}"));
+                    self.notice = Some(draft::GONE_ON_WITH.to_owned() + &left.unwrap_or_default());
                     break;
                 }
                 Err(Turn::Ended(signal)) => return Ok(Some(Ended::Asked(signal))),

@@ -914,6 +914,20 @@ fn lines_set_aside_go_wherever_links_lead_and_a_second_name_of_them_is_told() {
         Exit::Done
     );
     assert!(files(&writer.home).is_empty());
+    // What cannot be removed there is found again by its link.
+    write(&writer.journal(), FIRST.as_bytes());
+    fs::create_dir(&aside).expect("a folder in its place");
+    symlink(&aside, &own_aside).expect("a link");
+    let run = writer.run(&["erase", "--all", "--yes"], "");
+    assert!(
+        run.talk
+            .contains(&format!("could not remove {}: ", aside.display())),
+        "{}",
+        run.talk
+    );
+    assert!(fs::symlink_metadata(&own_aside).is_ok());
+    fs::remove_file(&own_aside).expect("it is ours");
+    fs::remove_dir(&aside).expect("it is ours");
     // And in one that has a second name.
     write(&writer.journal(), format!("{FIRST}\n").as_bytes());
     write(&own_aside, damaged);

@@ -206,3 +206,25 @@ fn a_line_of_a_hundred_megabytes_is_passed_over_and_carried_over() {
         one(&writer, "a very long line", place, &long, false);
     }
 }
+
+#[test]
+fn a_line_that_is_too_long_is_damage_to_an_erasure_too() {
+    let writer = Writer::new("matrix-erase");
+    fs::create_dir_all(writer.journal().parent().expect("a folder")).expect("a folder");
+    let target = entry("target000000", "target");
+    // Sound in all but its length; and one that is as long as a line can be.
+    let start = target.replace("\"text\"", "\"more\":\"MORE\",\"text\"");
+    let bound = 64 << 20;
+    for (length, is_gone) in [(bound, false), (bound + 1, true)] {
+        let more = "a".repeat(length + 4 - start.len());
+        let long = start.replace("MORE", &more);
+        assert_eq!(long.len(), length);
+        fs::write(writer.journal(), format!("{long}\n{target}\n")).expect("it is ours");
+        let run = writer.run(&["erase", "2026-11-16", "--yes"], "");
+        let told = "A line that cannot be read had its id. It is gone, too.\n";
+        assert_eq!(run.talk.ends_with(told), is_gone, "{}", run.talk);
+        // Of two entries on one day, none is meant.
+        let now = fs::metadata(writer.journal()).expect("the journal").len();
+        assert_eq!(now == 0, is_gone, "{now}");
+    }
+}

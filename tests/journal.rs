@@ -417,6 +417,36 @@ fn what_another_program_wrote_or_put_in_the_journals_place_is_not_written_over()
 }
 
 #[test]
+fn a_folder_for_temporary_files_that_is_closed_to_looks_is_in_nobodys_way() {
+    if !support::has("strace") {
+        return;
+    }
+    for (error, code, said) in [
+        ("EACCES", 0, "Erased. "),
+        (
+            "EIO",
+            1,
+            "the entry is still there, and can be erased again",
+        ),
+    ] {
+        let (home, journal) = home_with("closed-tmp", format!("{ENTRY}\n").as_bytes());
+        let temporary = home.join("tmp");
+        fs::create_dir(&temporary).expect("a folder");
+        let inject = format!("inject=openat:error={error}");
+        let path = temporary.display().to_string();
+        let options = ["-P", &path, "-e", &inject];
+        let mut command = traced(&home, Path::new("/dev/null"), &options);
+        command.env("TMPDIR", &temporary);
+        let outcome = pipe_into(command.args(["erase", "last", "--yes"]), b"");
+        let told = String::from_utf8(outcome.stderr).expect("UTF-8");
+        assert_eq!(outcome.status.code(), Some(code), "{told}");
+        assert!(told.contains(said), "{told}");
+        let kept = fs::read_to_string(&journal).expect("the journal");
+        assert_eq!(kept.is_empty(), code == 0);
+    }
+}
+
+#[test]
 fn what_was_left_on_a_disk_without_locks_stands_in_nobodys_way_and_is_told() {
     if !support::has("strace") {
         return;

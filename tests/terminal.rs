@@ -1141,6 +1141,23 @@ fn the_newest_state_of_a_draft_is_offered_though_it_did_not_take_its_name() {
 }
 
 #[test]
+fn an_erasure_leaves_the_draft_that_another_terminal_writes_on() {
+    let home = home("tty-erase-beside");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("so far");
+    terminal.sees("so far");
+    let drafts = beside(&home);
+    let mut erase = reflect(&home);
+    let erased = pipe_into(erase.args(["erase", "last", "--yes"]), b"");
+    assert!(erased.status.success(), "{erased:?}");
+    assert_eq!(beside(&home), drafts);
+    terminal.signal(Signal::SIGKILL);
+    terminal.ends();
+    assert_eq!(drafted(&home), "so far");
+}
+
+#[test]
 fn a_draft_that_was_removed_meanwhile_is_not_taken_for_the_words() {
     let home = home("tty-removed");
     let mut terminal = saturday(&home);

@@ -627,6 +627,9 @@ fn an_editor_that_ended_between_two_names_of_its_file_loses_nothing() {
 fn a_file_that_cannot_be_looked_into_is_told_and_our_own_new_one_is_not() {
     let writer = writer("erase-unread");
     let data = writer.home.join("data/reflect");
+    // A link that leads nowhere holds nothing.
+    let nowhere = data.join("journal.jsonl.not-kept-0123456789ac.txt");
+    symlink("nowhere", nowhere).expect("a link");
     // Another entry names the id of the one that goes.
     let other = SECOND.replace("\"text\"", "\"ref\":{\"id\":\"aaaaaaaaaaaa\"},\"text\"");
     write(&writer.journal(), format!("{FIRST}\n{other}\n").as_bytes());
@@ -849,6 +852,7 @@ fn erasing_all_leaves_no_file() {
     // Another journal's, and the writer's own, though they are named nearly so.
     let own = [
         "journal.jsonl.not-kept-promises.md",
+        "journal.jsonl.not-kept-0123456789ab-0123456789ab-0123456789ab.txt",
         "other.jsonl.not-kept-0123456789ab.txt",
         "other.jsonl.editing-0123456789ab",
         "journal.jsonl.not-kept-0123456789ab.md",
@@ -980,6 +984,7 @@ fn nothing_waits_for_what_is_no_file() {
     assert!(writer.run(&["check"], "").out.contains(".draft-"));
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
     assert!(run.talk.contains("Erased."), "{}", run.talk);
+    assert_eq!(run.exit, Exit::PartlyRead, "{}", run.talk);
     assert_eq!(fs::read_dir(&data).expect("a folder").count(), 4);
 }
 

@@ -417,6 +417,32 @@ fn what_another_program_wrote_or_put_in_the_journals_place_is_not_written_over()
 }
 
 #[test]
+fn a_checkup_names_a_journal_that_cannot_be_written() {
+    if !support::has("strace") {
+        return;
+    }
+    let (home, journal) = home_with("read-only", format!("{ENTRY}\n").as_bytes());
+    fs::set_permissions(&journal, fs::Permissions::from_mode(0o600)).expect("it is ours");
+    let own = journal.parent().expect("a folder");
+    fs::set_permissions(own, fs::Permissions::from_mode(0o700)).expect("it is ours");
+    let said = format!(
+        "It cannot be written, and no word be kept in it.\n  {}\n  chmod u+w FILE lets it be written, if it is yours.\n",
+        journal.display()
+    );
+    for (error, is_found) in [("EACCES", true), ("EROFS", true), ("", false)] {
+        let inject = format!("inject=access,faccessat,faccessat2:error={error}");
+        let options = ["-e", &inject];
+        let options = if is_found { &options[..] } else { &[] };
+        let mut command = traced(&home, Path::new("/dev/null"), options);
+        let outcome = pipe_into(command.arg("check"), b"");
+        let found = String::from_utf8(outcome.stdout).expect("UTF-8");
+        assert_eq!(found.contains(&said), is_found, "{found}");
+        let code = if is_found { 3 } else { 0 };
+        assert_eq!(outcome.status.code(), Some(code), "{found}");
+    }
+}
+
+#[test]
 fn a_folder_for_temporary_files_that_is_closed_to_looks_is_in_nobodys_way() {
     if !support::has("strace") {
         return;

@@ -743,6 +743,8 @@ fn what_was_left_of_changes_goes_with_the_entry_whatever_else_is_there() {
     for name in left {
         fs::write(data.join(name), format!("{FIRST}\n")).expect("a file");
     }
+    // A folder that is named so is none of ours, and in nobody's way.
+    fs::create_dir(data.join("journal.jsonl.8.rewriting")).expect("a folder");
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
     assert!(run.talk.contains("Erased."), "{}", run.talk);
     assert_eq!(files(&data), [writer.journal()]);

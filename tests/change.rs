@@ -788,7 +788,11 @@ fn words_in_the_temporary_folder_are_named_and_those_of_others_are_left_alone() 
         let found = writer.run(&["check"], "");
         assert_eq!(found.exit, Exit::PartlyRead);
         assert_eq!(found.out.matches("not-kept-").count(), 1, "{}", found.out);
-        assert!(found.out.contains(&path), "{}", found.out);
+        let to_do =
+            "reflect today < FILE keeps them, or reflect edit ENTRY < FILE. Then the file can go.";
+        let told = format!("Words that could not be kept.\n  {path}\n  {to_do}");
+        let shown = found.out.replace("\n  go.", " go.");
+        assert!(shown.contains(&told), "{}", found.out);
         let places = writer.run(&["where"], "").out;
         assert!(places.contains(&path), "{places}");
         let run = writer.run(erase, "");
@@ -1022,7 +1026,10 @@ fn what_belongs_to_somebody_else_is_neither_closed_nor_added_to() {
         println!("passed over: nobody but root can give a file away");
         return;
     }
-    std::os::unix::fs::chown(&aside, Some(1234), None).expect("we are root");
+    let chown = |path: &Path, owner| {
+        std::os::unix::fs::chown(path, Some(owner), None).expect("we are root");
+    };
+    chown(&aside, 1234);
     let run = writer.run(&["check", "--fix"], "");
     assert_eq!(run.exit, Exit::Failed);
     assert!(
@@ -1032,6 +1039,15 @@ fn what_belongs_to_somebody_else_is_neither_closed_nor_added_to() {
     );
     assert_eq!(fs::read(&aside).expect("it is there"), b"theirs\n");
     assert_eq!(bytes(&writer), with(FIRST));
+    // Where the journal is that person's, too, its lines go there.
+    chown(&writer.journal(), 1234);
+    let run = writer.run(&["check", "--fix"], "");
+    assert_eq!(run.exit, Exit::PartlyRead, "{}", run.talk);
+    assert!(
+        fs::read(&aside)
+            .expect("it is there")
+            .starts_with(b"theirs\n{")
+    );
 }
 
 #[test]

@@ -505,6 +505,16 @@ fn what_was_left_on_a_disk_without_locks_stands_in_nobodys_way_and_is_told() {
     );
     assert!(said.contains("Erased.") && said.contains(&told), "{said}");
     assert_eq!(fs::read(&journal).expect("the journal"), b"");
+    // The same beside lines that were set aside.
+    let aside = journal.with_extension("jsonl.damaged");
+    let beside = journal.with_extension("jsonl.damaged.7.rewriting");
+    for file in [&aside, &beside] {
+        fs::write(file, "a damaged line\n").expect("it is ours");
+    }
+    let mut command = traced(&home, Path::new("/dev/null"), &no_locks);
+    let outcome = pipe_into(command.args(["check", "--fix"]), b"");
+    assert_eq!(outcome.status.code(), Some(3), "{outcome:?}");
+    assert!(beside.exists());
 }
 
 #[test]

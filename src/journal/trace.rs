@@ -136,6 +136,15 @@ mod tests {
         ] {
             assert_eq!(Trace::of(&entry(LINE), line.as_bytes()), trace, "{line}");
         }
+        let with = |text: &str| entry(&LINE.replace(r#"tired \"again\"\né"#, text));
+        for (text, line, trace) in [
+            ("Sam", "Sam", Some(Trace::Words)),
+            ("Sam", "I saw Sam", None),
+            ("eleven byte", "x eleven byte x", None),
+            ("twelve bytes", "x twelve bytes x", Some(Trace::Words)),
+        ] {
+            assert_eq!(Trace::of(&with(text), line.as_bytes()), trace, "{line}");
+        }
         let blank = entry(&LINE.replace(r#"tired \"again\"\né"#, " "));
         for line in [r#"{"mood":" ","note":"torn"#, r#"{"text":" ""#] {
             assert_eq!(Trace::of(&blank, line.as_bytes()), None, "{line}");

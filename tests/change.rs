@@ -467,6 +467,22 @@ fn a_whole_id_goes_before_those_that_begin_with_it_and_one_that_is_there_twice_h
 }
 
 #[test]
+fn an_old_answer_that_cannot_be_read_is_named_by_its_line_and_column() {
+    let writer = writer("then-damaged");
+    let damaged = FIRST.replace("body/mon\"", "body/mon\"oops");
+    let column = damaged.find("oops").expect("it is there") + 1;
+    for (before, column) in [("", column), (" \t ", column + 3)] {
+        let journal = format!("{SECOND}\n\n{before}{damaged}\n{FIRST}\n");
+        write(&writer.journal(), journal.as_bytes());
+        let run = writer.run(&["then", "--question", "body/mon"], "");
+        let told = format!("reflect: could not read line 3, column {column}, of ");
+        assert!(run.talk.starts_with(&told), "{told}{}", run.talk);
+        assert_eq!(run.exit, Exit::PartlyRead);
+        assert!(run.out.contains("one #rest @Sam"), "{}", run.out);
+    }
+}
+
+#[test]
 fn a_mark_before_the_first_line_makes_it_no_damaged_one() {
     let writer = writer("erase-mark");
     let marked = format!("\u{feff}{FIRST}\n{SECOND}\n");

@@ -29,7 +29,7 @@ pub(crate) enum Kind {
 #[derive(Debug)]
 pub(crate) struct Around {
     own: Option<PathBuf>,
-    temporary: Option<PathBuf>,
+    temporary: PathBuf,
 }
 
 impl Around {
@@ -39,7 +39,7 @@ impl Around {
     pub(crate) fn of(own: Option<PathBuf>, temporary: &Path) -> Self {
         Self {
             own,
-            temporary: Some(temporary.to_owned()),
+            temporary: temporary.to_owned(),
         }
     }
 }
@@ -67,20 +67,18 @@ impl Journal {
         for end in [draft::END, draft::NEXT] {
             add(Kind::Draft, named(own, draft::START, end)?);
         }
-        if let Some(folder) = &around.temporary {
-            let rescued = self.other(folder).and_then(|folder| {
-                folder.map_or(Ok(Vec::new()), |folder| {
-                    named(folder, rescue::START, rescue::END)
-                })
-            });
-            let mut rescued = match rescued {
-                // A folder for everybody can be closed to looks; what we put there was named then.
-                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Vec::new(),
-                rescued => rescued?,
-            };
-            rescued.retain(|path| is_own_file(path));
-            add(Kind::NotKept, rescued);
-        }
+        let rescued = self.other(&around.temporary).and_then(|folder| {
+            folder.map_or(Ok(Vec::new()), |folder| {
+                named(folder, rescue::START, rescue::END)
+            })
+        });
+        let mut rescued = match rescued {
+            // A folder for everybody can be closed to looks; what we put there was named then.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Vec::new(),
+            rescued => rescued?,
+        };
+        rescued.retain(|path| is_own_file(path));
+        add(Kind::NotKept, rescued);
         add(Kind::Editing, named(own, desk::START, "")?);
         if let Some(folder) = &around.own
             && let Some(folder) = self.other(folder)?

@@ -29,7 +29,7 @@ pub(crate) struct Traces {
     pub same_words: Vec<usize>,
     /// A line that was set aside has its words, and nothing that shows whose they are: it stays.
     pub set_aside: bool,
-    /// An editor is open on it: its text goes with the editor.
+    /// An editor is open on it: its text stays until that is closed.
     pub in_an_editor: bool,
     /// Why a file with its words could not go.
     pub stays: Option<Error>,

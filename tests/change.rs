@@ -1343,6 +1343,36 @@ fn every_file_of_words_that_others_can_read_is_named_and_closed() {
 }
 
 #[test]
+fn a_draft_is_offered_again_or_cannot_be_read_and_a_checkup_tells_which() {
+    let writer = writer("check-draft");
+    write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+    let draft = writer
+        .home
+        .join("data/reflect/journal.jsonl.draft-0123456789ab.json");
+    let whole = SECOND;
+    for (bytes, said) in [
+        (
+            format!("{whole}\n").into_bytes(),
+            "reflect today offers it, unless a terminal still writes on it.",
+        ),
+        (
+            whole.as_bytes()[..whole.len() - 1].to_vec(),
+            "It cannot be read. It may hold words; without them, the file can go.",
+        ),
+    ] {
+        write(&draft, &bytes);
+        let run = writer.run(&["check"], "");
+        assert_eq!(run.exit, Exit::PartlyRead, "{}", run.talk);
+        let found = format!(
+            "Words that are not kept yet.\n  {}\n  {said}\n",
+            draft.display()
+        );
+        assert!(run.out.contains(&found), "{}", run.out);
+        assert_eq!(fs::read(&draft).expect("it stays"), bytes);
+    }
+}
+
+#[test]
 fn a_folder_that_others_can_look_into_is_named_and_closed() {
     let writer = Writer::new("check-folder");
     writer.writes("today", "one");

@@ -565,6 +565,33 @@ fn a_draft_whose_entry_was_kept_is_not_offered() {
 }
 
 #[test]
+fn words_that_are_deleted_again_leave_the_disk_as_they_leave_the_page() {
+    let home = home("tty-deleted");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("regretted");
+    wait_for_a_draft(&home);
+    terminal.keys(&"\x7f".repeat("regretted".len()));
+    for _ in 0..200 {
+        if beside(&home).is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(beside(&home).is_empty(), "{:?}", beside(&home));
+    assert_nowhere(&home, b"regret");
+    // Nor do they hinder that others come.
+    terminal.keys("better\r");
+    wait_for_a_draft(&home);
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    assert_eq!(entries(&home)[0]["text"], "better");
+    assert!(beside(&home).is_empty(), "{:?}", beside(&home));
+}
+
+#[test]
 fn two_terminals_do_not_share_a_draft() {
     let home = home("tty-two");
     let mut first = saturday(&home);

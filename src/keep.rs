@@ -156,7 +156,7 @@ fn append(journal: &Journal, entry: &Entry, draft: Option<Draft>, env: &mut Env)
         Err(error) => {
             let words = entry.text.as_str().as_bytes();
             // The draft may hold an older state: it counts only with just these words.
-            let held = draft.filter(Draft::is_held).and_then(|mut draft| {
+            let held = draft.and_then(|mut draft| {
                 let holds = draft.holds(&entry.text) || draft.hold(entry).is_ok();
                 holds.then_some(draft)
             });

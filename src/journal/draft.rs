@@ -101,12 +101,6 @@ impl Draft {
         &self.path
     }
 
-    /// Whether some state of it is on disk.
-    #[must_use]
-    pub(crate) fn is_held(&self) -> bool {
-        self.held.is_some()
-    }
-
     /// Whether just these words are on disk in it, and nobody removed it meanwhile.
     #[must_use]
     pub(crate) fn holds(&self, words: &Words) -> bool {

@@ -28,7 +28,7 @@ impl Words {
     }
 }
 
-/// A line up to its bound, without a word torn apart, unless that word alone is longer.
+/// A line that begins with a word, up to its bound, without a word torn apart, unless the first alone is longer.
 fn cut(line: &str) -> &str {
     let Some((end, _)) = line.char_indices().nth(LONGEST) else {
         return line;
@@ -37,10 +37,8 @@ fn cut(line: &str) -> &str {
     if line[end..].starts_with(char::is_whitespace) {
         return whole.trim_end();
     }
-    match whole.rfind(char::is_whitespace) {
-        Some(space) if !whole[..space].trim().is_empty() => whole[..space].trim_end(),
-        _ => whole,
-    }
+    let last = whole.rfind(char::is_whitespace);
+    last.map_or(whole, |space| whole[..space].trim_end())
 }
 
 #[cfg(test)]

@@ -15,7 +15,9 @@ pub(crate) struct Amendment {
     /// Tags to add, and toward whom in addition.
     pub given: Names,
     /// Tags to take away; one that stands in the text stays.
-    pub untag: Vec<String>,
+    pub untag: Set,
+    /// Toward whom it was not, after all.
+    pub unreached: Set,
     /// Kept aside, or back among the others.
     pub aside: Option<bool>,
 }
@@ -32,9 +34,11 @@ impl Amendment {
         let found = Names::found_in(text.as_str());
         // A tag that was given beside the old text stays; one that stood in it and no longer does goes with it.
         let kept = Set::of(&was.tags).without(&before.tags);
-        let untag = self.untag.into_iter().collect();
-        let tags = found.tags.and(kept.and(self.given.tags).without(&untag));
+        let tags = found
+            .tags
+            .and(kept.and(self.given.tags).without(&self.untag));
         let reached = Set::of(&was.reached).and(self.given.reached);
+        let reached = reached.without(&self.unreached);
         let date = self.date.unwrap_or(was.date);
         let mut keys = Keys::of(old.raw.as_str())?;
         keys.set("date", &date.to_string())?;

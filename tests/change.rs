@@ -120,6 +120,33 @@ fn an_edit_changes_one_line_and_no_byte_beside_it() {
 }
 
 #[test]
+fn toward_whom_it_was_not_after_all_can_be_taken_away() {
+    let writer = writer("edit-unreached");
+    let two = FIRST.replace(r#"["Sam"]}"#, r#"["Sam"],"reached":["Ana","me"]}"#);
+    write(&writer.journal(), format!("{two}\n").as_bytes());
+    for (given, left) in [
+        (&["--unreached", "@ana"][..], r#","reached":["me"]"#),
+        (
+            &["--unreached", "Me", "--reached", "Kim"],
+            r#","reached":["Kim"]"#,
+        ),
+        (&["--unreached", "Kim"], ""),
+    ] {
+        let run = writer.run(&[&["edit", "aaaa"], given].concat(), "not read");
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+        let edited = r#","edited":"2026-11-21T07:04:12+01:00"}"#;
+        let want = FIRST.replace(r#"["Sam"]}"#, &format!(r#"["Sam"]{left}{edited}"#));
+        assert_eq!(writer.kept(), format!("{want}\n"));
+    }
+    let before = writer.kept();
+    let run = writer.run(&["edit", "aaaa", "--unreached", " "], "");
+    let told = "reflect: could not read that as a name\n";
+    assert_eq!(run.exit, Exit::NotUnderstood);
+    assert!(run.talk.starts_with(told), "{}", run.talk);
+    assert_eq!(writer.kept(), before);
+}
+
+#[test]
 fn blank_words_take_the_place_of_none() {
     let writer = writer("edit-blank");
     let run = writer.run(&["edit", "aaaa"], " \n");
@@ -140,6 +167,7 @@ fn an_edit_that_changes_nothing_writes_nothing() {
         (&[], "one #rest @Sam\n"),
         (&["--tag", "rest"], ""),
         (&["--untag", "rest"], ""),
+        (&["--unreached", "Sam"], ""),
     ] {
         let run = writer.run(&[&["edit", "aaaa"], args].concat(), input);
         assert!(

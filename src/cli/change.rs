@@ -25,6 +25,9 @@ pub(crate) struct Edit {
     /// Toward whom, in addition
     #[arg(long, value_name = "NAME")]
     pub reached: Vec<String>,
+    /// Toward whom it was not, after all
+    #[arg(long, value_name = "NAME")]
+    pub unreached: Vec<String>,
     /// The day it belongs to
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
@@ -34,7 +37,7 @@ impl Edit {
     /// Whether something beside the words is to change. The words then stay, unless `-m` brings new ones.
     #[must_use]
     pub(crate) fn changes_beside(&self) -> bool {
-        let names = [&self.tag, &self.untag, &self.reached];
+        let names = [&self.tag, &self.untag, &self.reached, &self.unreached];
         self.on.is_some() || names.into_iter().any(|names| !names.is_empty())
     }
 }

@@ -70,6 +70,7 @@ pub(crate) fn words_may_wait(args: &[OsString]) -> bool {
             "--tag",
             "--untag",
             "--reached",
+            "--unreached",
             "--on",
             "-h",
             "--help",

@@ -4,9 +4,8 @@ use anyhow::Result;
 
 use crate::amend::Amendment;
 use crate::cli::Edit;
-use crate::entry::normal_tag;
 use crate::env::Env;
-use crate::exit::{Exit, Trouble};
+use crate::exit::Exit;
 use crate::keep::{day, names};
 use crate::pick::pick_to_change;
 use crate::revise::{new_text, revise};
@@ -15,8 +14,7 @@ use crate::show::kept;
 pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
     let given = names(&args.tag, &args.reached)?;
     let date = day(args.on.as_deref(), env.today())?;
-    let untag: Result<Vec<String>, _> = args.untag.iter().map(|tag| normal_tag(tag)).collect();
-    let untag = untag.map_err(Trouble::from)?;
+    let taken = names(&args.untag, &args.unreached)?;
     let (journal, stored, exit) = pick_to_change(&args.entry, env)?;
     let new = match &args.message {
         None if args.changes_beside() => None,
@@ -26,7 +24,8 @@ pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
         text: new.as_ref().map(|new| new.words.clone()),
         date,
         given,
-        untag,
+        untag: taken.tags,
+        unreached: taken.reached,
         aside: None,
     };
     let edited = new.as_ref().and_then(|new| new.edited.as_ref());

@@ -20,7 +20,7 @@ const LEAVE_NO_TRACE: [&str; 5] = [
     "-i",
     "NONE",
     "-c",
-    "set noundofile nobackup writebackup backupdir=. backupskip=",
+    "set noundofile nobackup writebackup backupdir=. backupskip= | if exists('&viminfofile') | set viminfofile=NONE | endif",
 ];
 
 /// Opens a file in an editor and waits for its end; false where it says that it did not end well.

@@ -51,8 +51,12 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     for (path, mended) in open {
         findings.push(Finding::open_to_others(&path, fix, mended));
     }
-    if is_there && !can_be_written(journal.path()) {
-        findings.push(Finding::read_only(journal.path()));
+    if is_there {
+        for path in [journal.path(), journal.folder()] {
+            if !can_be_written(path) {
+                findings.push(Finding::read_only(path));
+            }
+        }
     }
     if let Some(by) = is_synced(journal.path()) {
         findings.push(Finding::synced(journal.path(), by));
@@ -67,7 +71,9 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
             Kind::NotKept => Finding::not_kept(&path, is_a_text(&path)),
             Kind::Draft => Finding::draft(&path, is_whole(&path)),
             Kind::Editing => Finding::editing(&path),
-            Kind::Rewriting => Finding::rewriting(&path, is_there, fix),
+            Kind::Rewriting => {
+                Finding::rewriting(&path, is_there, journal.has_lines_of(&path), fix)
+            }
             Kind::Damaged => Finding::set_aside(&path),
         });
     }

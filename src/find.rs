@@ -70,12 +70,14 @@ pub(crate) fn one(wanted: &Wanted, mut found: Vec<Line>) -> Result<Stored, Troub
         found.retain(is_it);
     }
     if found.len() > 1 {
+        let first = found[0].entry().map(|stored| &stored.entry.id);
+        let is_one_id = |line: &Line| line.entry().map(|stored| &stored.entry.id) == first;
+        if is_whole || (first.is_some() && found.iter().all(is_one_id)) {
+            return Err(Trouble::not_understood("several entries have that id")
+                .hint("reflect check --fix gives the later ones a new id"));
+        }
         let what = match wanted {
             Wanted::On(_) => "that day has several entries",
-            _ if is_whole => {
-                return Err(Trouble::not_understood("several entries have that id")
-                    .hint("reflect check --fix gives the later ones a new id"));
-            }
             _ => "several entries begin so",
         };
         return Err(

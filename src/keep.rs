@@ -30,7 +30,7 @@ use typed::from_sheet;
 
 pub(crate) use editor::{Edited, in_editor};
 pub(crate) use frame::{Frame, day, names};
-pub(crate) use not_lost::{left, not_lost, not_taken};
+pub(crate) use not_lost::{left, not_lost, not_lost_of, not_taken};
 pub(crate) use subject::{Morning, Subject, Toward};
 
 /// Words, or none and how the run ends then.
@@ -80,7 +80,7 @@ fn from_message(message: &OsStr) -> Result<Taken> {
 
 fn from_pipe(journal: &Journal, subject: &dyn Subject, env: &mut Env) -> Result<Taken> {
     let cannot = "nothing was kept; try it from a file: reflect today < FILE";
-    if let Ok(text) = piped(journal, cannot, env)? {
+    if let Ok(text) = piped(None, journal, cannot, env)? {
         return Ok(Taken::Words(text));
     }
     subject.page(&mut env.out)?;
@@ -92,18 +92,26 @@ fn from_pipe(journal: &Journal, subject: &dyn Subject, env: &mut Env) -> Result<
 ///
 /// # Errors
 /// Where they cannot be read, which has this cure, and where they are no text. What there is of them is then in a file of its own,
-/// and the error names it.
-pub(crate) fn piped(journal: &Journal, cure: &str, env: &mut Env) -> Result<Result<Words, Unfit>> {
+/// that of the entry which they are for, if there is one, and the error names it.
+pub(crate) fn piped(
+    entry: Option<&str>,
+    journal: &Journal,
+    cure: &str,
+    env: &mut Env,
+) -> Result<Result<Words, Unfit>> {
     let mut bytes = Vec::new();
     let read = ask::pipe(&mut env.input, &mut bytes);
     let told = || "could not read what was piped in".to_owned();
     let words = match read.cure(told, cure) {
         Ok(()) => Words::text(bytes.clone()),
-        Err(error) => return Err(not_lost(error, &bytes, journal, env)),
+        Err(error) => return Err(not_lost_of(error, &bytes, entry, journal, env)),
     };
     match words {
         Ok(_) | Err(Unfit::Blank) => Ok(words),
-        Err(why) => Err(not_lost(kept::unfit(why).into(), &bytes, journal, env)),
+        Err(why) => {
+            let why = kept::unfit(why).into();
+            Err(not_lost_of(why, &bytes, entry, journal, env))
+        }
     }
 }
 

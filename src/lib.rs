@@ -27,6 +27,7 @@ mod command;
 mod config;
 mod entry;
 pub mod env;
+mod erasure;
 pub mod exit;
 mod find;
 mod give_back;

@@ -10,7 +10,7 @@ use crate::entry::{Stored, Unfit, Words};
 use crate::env::Env;
 use crate::exit::Trouble;
 use crate::journal::{Journal, Put};
-use crate::keep::{Edited, in_editor, left, not_lost, piped};
+use crate::keep::{Edited, in_editor, left, not_lost_of, piped};
 use crate::show::kept;
 
 /// New words for an entry, and what the editor left: it goes when the words are kept, not before.
@@ -34,7 +34,7 @@ pub(crate) fn new_text(
     let words = match message {
         Some(message) => Words::text(message.as_encoded_bytes().to_vec()),
         None if env.input.terminal => return from_editor(journal, stored, env),
-        None => piped(journal, "nothing was changed", env)?,
+        None => piped(Some(&stored.entry.id), journal, "nothing was changed", env)?,
     };
     let words = words.map_err(no_words)?;
     Ok(Some(NewText {
@@ -116,7 +116,10 @@ pub(crate) fn revise(
     };
     Err(match (edited, words) {
         (Some(edited), _) => edited.not_lost(error, journal, env),
-        (None, Some(words)) => not_lost(error, words.as_str().as_bytes(), journal, env),
+        (None, Some(words)) => {
+            let entry = Some(stored.entry.id.as_str());
+            not_lost_of(error, words.as_str().as_bytes(), entry, journal, env)
+        }
         (None, None) => error,
     })
 }

@@ -32,7 +32,7 @@ const FLOORS: &[&[&str]] = &[
     ],
     &["ask", "proof", "show"],
     &["give_back", "keep", "pick"],
-    &["checkup", "revise"],
+    &["checkup", "erasure", "revise"],
     &["command"],
     &["lib"],
     &["main"],

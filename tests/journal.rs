@@ -426,7 +426,7 @@ fn a_checkup_names_a_journal_that_cannot_be_written() {
     let own = journal.parent().expect("a folder");
     fs::set_permissions(own, fs::Permissions::from_mode(0o700)).expect("it is ours");
     let said = format!(
-        "It cannot be written, and no word be kept in it.\n  {}\n  chmod u+w FILE lets it be written, if it is yours.\n",
+        "It cannot be written.\n  {}\n  No word can be kept in it. chmod u+w FILE lets it, if it is yours.\n",
         journal.display()
     );
     for (error, is_found) in [("EACCES", true), ("EROFS", true), ("", false)] {
@@ -556,8 +556,10 @@ fn a_disk_without_locks_is_used_without_them_and_a_failed_write_there_cuts_off_n
         assert!(pipe_into(lists.arg("list"), b"").status.success());
         for args in [
             &["edit", "last", "--tag", "rest"][..],
+            &["keep-aside", "last"],
             &["check", "--fix"],
             &["erase", "last", "--yes"],
+            &["erase", "--all", "--yes"],
         ] {
             let mut rewrites = traced(&home, Path::new("/dev/null"), &["-e", &no_locks]);
             let said = pipe_into(rewrites.args(args), b"").stderr;

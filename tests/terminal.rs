@@ -8,6 +8,7 @@
 mod support;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -1141,6 +1142,95 @@ fn ctrl_c_lets_go_what_a_failed_editor_left_too_and_else_it_is_said_again() {
         terminal.ends();
         assert_eq!(beside(&home).is_empty(), !is_left, "{:?}", beside(&home));
     }
+}
+
+#[test]
+fn what_is_let_go_later_takes_along_what_an_editor_left_of_it() {
+    for (dumb, keys) in [
+        (false, &[("x", "x again"), ("x", "Tab: ")][..]),
+        (true, &[("x\r", "Ctrl-C")]),
+        (true, &[("on\r", "Look into it first.")]),
+    ] {
+        let home = home("tty-editor-left");
+        leave_a_draft(&home, Signal::SIGKILL);
+        let draft = beside(&home).remove(0);
+        let id = draft.split(['-', '.']).nth(3).expect("an id");
+        let desk = journal_of(&home).with_file_name("journal.jsonl.editing-0123456789ab");
+        fs::create_dir(&desk).expect("a folder");
+        fs::write(desk.join(format!("{id}.txt")), "newer words").expect("a file");
+        let variables = if dumb { &[("TERM", "dumb")][..] } else { &[] };
+        let mut terminal = Terminal::with(&home, SIZE, variables, &["today"]);
+        terminal.sees("wait here, not kept yet");
+        for (key, then) in keys {
+            terminal.keys(key);
+            terminal.sees(then);
+        }
+        terminal.keys(CTRL_C);
+        terminal.ends();
+        assert!(beside(&home).is_empty(), "{:?}", beside(&home));
+    }
+}
+
+#[test]
+fn a_draft_with_other_words_than_the_entry_with_its_id_becomes_one_of_its_own() {
+    let home = home("tty-same-id");
+    leave_a_draft(&home, Signal::SIGKILL);
+    let draft = journal_of(&home).with_file_name(&beside(&home)[0]);
+    let line = fs::read_to_string(draft).expect("a draft");
+    let other = line.replace("I was about to say", "From another terminal:");
+    let journal = fs::read_to_string(journal_of(&home)).expect("a journal");
+    fs::write(journal_of(&home), journal + &other).expect("it is ours");
+    let mut terminal = saturday(&home);
+    offered(&mut terminal);
+    terminal.keys("k");
+    terminal.sees("Tab: ");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    let entries = entries(&home);
+    assert_eq!(entries[0]["text"], "From another terminal:\nthat");
+    assert_eq!(entries[1]["text"], "I was about to say\nthat");
+    assert_ne!(entries[0]["id"], entries[1]["id"]);
+    assert!(beside(&home).is_empty(), "{:?}", beside(&home));
+}
+
+#[test]
+fn nothing_is_erased_that_was_not_counted() {
+    let home = home("tty-erase-counted");
+    let mut terminal = Terminal::reflect(&home, SIZE, &["erase", "--all"]);
+    terminal.sees("This removes 1 entry for good.");
+    let kept = pipe_into(reflect(&home).arg("today"), b"meanwhile");
+    assert!(kept.status.success(), "{kept:?}");
+    terminal.keys("1\r");
+    terminal.sees("the journal was written meanwhile; nothing was removed");
+    terminal.ends();
+    assert_eq!(entries(&home)[0]["text"], "meanwhile");
+    let mut terminal = Terminal::reflect(&home, SIZE, &["erase", "--all"]);
+    terminal.sees("This removes 2 entries for good.");
+    terminal.keys("2\r");
+    terminal.sees("Removed:");
+    terminal.ends();
+    assert!(!journal_of(&home).exists());
+}
+
+#[test]
+fn vi_and_its_kin_are_told_to_leave_no_trace_and_visual_goes_before_editor() {
+    let home = home("tty-vi");
+    let (vim, told) = (home.join("vim"), home.join("told"));
+    let script = format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > '{}'\n", told.display());
+    fs::write(&vim, script).expect("a script");
+    fs::set_permissions(&vim, fs::Permissions::from_mode(0o700)).expect("it is ours");
+    let vim = vim.display().to_string();
+    let variables = [("VISUAL", vim.as_str()), ("EDITOR", "false")];
+    let mut terminal = Terminal::with(&home, SIZE, &variables, &["edit", "last"]);
+    terminal.sees("Nothing is changed.");
+    terminal.ends();
+    let told = fs::read_to_string(told).expect("it was started");
+    let told: Vec<&str> = told.lines().collect();
+    assert_eq!(told[..4], ["-n", "-i", "NONE", "-c"]);
+    for option in ["noundofile", "nobackup", "viminfofile=NONE"] {
+        assert!(told[4].split(' ').any(|word| word == option), "{told:?}");
+    }
+    assert!(told[5].contains(".editing-") && told.len() == 6, "{told:?}");
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub(crate) struct KeepAside {
 // Remove an entry, or everything.
 #[derive(Args)]
 #[command(
-    after_help = "What is erased is gone from the journal and its files of words.\nPages, backups, synced copies, the shell's history and the disk may remember it."
+    after_help = "What is erased is gone from the journal and its files of words.\nPages, backups, copies, the terminal, the shell's history and the disk may remember it."
 )]
 pub(crate) struct Erase {
     /// The start of its id, a day that has one entry, or `last`: the one written last

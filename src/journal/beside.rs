@@ -96,6 +96,14 @@ impl Journal {
         Ok(found)
     }
 
+    /// Whether what a rewrite left can go: its lines are in the journal, or among those that were set aside.
+    #[must_use]
+    pub(crate) fn has_lines_of(&self, left: &Path) -> bool {
+        let files = self.real().map(|real| [set_aside::path(&real), real]);
+        let is_spare = |of: &PathBuf| new_file::is_spare(left, of).unwrap_or_default();
+        files.is_ok_and(|files| files.iter().any(is_spare))
+    }
+
     /// A folder, unless it is the journal's own.
     fn other<'a>(&self, folder: &'a Path) -> io::Result<Option<&'a Path>> {
         Ok((!self.lies_in(folder)?).then_some(folder))

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use super::Journal;
 use super::file::{make, make_folder};
 use super::look::all_in;
+use super::rescue::in_a_name;
 
 /// What follows a journal's name in that of such a folder; an id follows.
 pub(super) const START: &str = ".editing-";
@@ -88,8 +89,11 @@ impl Desk {
 }
 
 fn file_in(folder: &Path, entry: &str) -> PathBuf {
-    folder.join(format!("{entry}{END}"))
+    folder.join(format!("{}{END}", in_a_name(entry)))
 }
+
+/// What editors put before a name for files of their own: `.NAME.swp`, `#NAME#`.
+const MARKS: [char; 2] = ['.', '#'];
 
 /// Whether a desk was laid for an entry, whatever became of its text and of its name since.
 ///
@@ -97,12 +101,14 @@ fn file_in(folder: &Path, entry: &str) -> PathBuf {
 /// Where the folder is there and cannot be looked through.
 pub(super) fn is_of(folder: &Path, entry: &str) -> io::Result<bool> {
     let files = all_in(folder)?;
-    let names = files.iter().filter_map(|file| file.file_name()?.to_str());
+    let mut names = files.iter().filter_map(|file| file.file_name()?.to_str());
+    let entry = in_a_name(entry);
     let starts = |name: &str| {
-        name.strip_prefix(entry)
+        name.trim_start_matches(MARKS)
+            .strip_prefix(&*entry)
             .is_some_and(|rest| rest.starts_with('.'))
     };
-    Ok(names.into_iter().any(starts))
+    Ok(names.any(starts))
 }
 
 /// Whether somebody waits for the editor of a desk. Without locks, nobody can tell.

@@ -4,7 +4,8 @@
     reason = "this is the place that writes drafts, reads them and removes them"
 )]
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,9 @@ pub(super) const START: &str = ".draft-";
 pub(super) const END: &str = ".json";
 /// How the name of the next state ends, until it takes the place of the last one.
 pub(super) const NEXT: &str = ".next";
+
+/// What stands in the line of an entry that was edited.
+const EDITED: &[u8] = b"\"edited\":";
 
 /// One draft. The process that writes it holds its lock, so that no other one takes it up.
 #[derive(Debug)]
@@ -41,8 +45,9 @@ impl Journal {
         }
     }
 
-    /// The drafts that nobody writes on any more, the oldest first. One whose entry is in the journal was kept, and goes.
-    pub(crate) fn drafts_left(&self) -> Vec<(Draft, Entry)> {
+    /// The drafts that nobody writes on any more, the oldest first. One whose entry is in the journal was kept, and goes; if it has
+    /// other words, it is offered as a new entry, with an id of its own: without locks, two terminals can write on one.
+    pub(crate) fn drafts_left(&self, new_id: impl Fn() -> Option<String>) -> Vec<(Draft, Entry)> {
         let drafts = self.names_of(START);
         for next in named(self.folder(), &drafts, NEXT).unwrap_or_default() {
             newer_state_left(&next);
@@ -56,20 +61,30 @@ impl Journal {
             return left;
         }
         // Only a whole line counts: the draft may be all that is left of one that was torn.
-        let kept = self.ids_among(&left).unwrap_or_default();
-        left.retain(|(draft, entry)| {
-            let was_kept = kept.contains(&entry.id);
-            // What cannot be removed now is looked at again next time.
-            let _ = was_kept.then(|| draft.let_go());
+        let kept = self.kept_of(&left).unwrap_or_default();
+        left.retain_mut(|(draft, entry)| {
+            let words = |entry: &Entry| entry.text.as_str().trim_end().to_owned();
+            let was_kept = match kept.get(&entry.id) {
+                None => false,
+                Some((kept, was_edited)) => *was_edited || words(kept) == words(entry),
+            };
+            if was_kept {
+                // What cannot be removed now is looked at again next time.
+                let _ = draft.let_go();
+            } else if kept.contains_key(&entry.id)
+                && let Some(id) = new_id()
+            {
+                entry.id = id;
+            }
             !was_kept
         });
         left.sort_by_key(|(_, entry)| entry.at);
         left
     }
 
-    /// Which of these drafts' ids an entry in the journal bears.
-    fn ids_among(&self, drafts: &[(Draft, Entry)]) -> io::Result<HashSet<String>> {
-        let mut found = HashSet::new();
+    /// The entries in the journal that bear one of these drafts' ids, and whether they were edited since.
+    fn kept_of(&self, drafts: &[(Draft, Entry)]) -> io::Result<HashMap<String, (Entry, bool)>> {
+        let mut found = HashMap::new();
         let Some(file) = open_to_read(self.path())? else {
             return Ok(found);
         };
@@ -87,7 +102,8 @@ impl Journal {
             if let Some(entry) = entry_in(bytes)
                 && entry.id == draft.id
             {
-                found.insert(entry.id);
+                let was_edited = memchr::memmem::find(bytes, EDITED).is_some();
+                found.insert(entry.id.clone(), (entry, was_edited));
             }
         }
         Ok(found)
@@ -164,6 +180,13 @@ impl Draft {
 #[must_use]
 pub(crate) fn is_whole(path: &Path) -> bool {
     read_whole(path).is_ok_and(|bytes| entry_in(&bytes).is_some())
+}
+
+/// Whether a draft is an entry's by its name.
+pub(super) fn is_of(path: &Path, entry: &str) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str);
+    let id = name.and_then(|name| name.rsplit_once(START)?.1.split_once('.'));
+    id.is_some_and(|(id, _)| id == entry)
 }
 
 /// The entry that a draft holds.

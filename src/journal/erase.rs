@@ -11,7 +11,8 @@ use super::beside::Around;
 use super::blocks::LONGEST;
 use super::file::{open_to_change, open_to_read, remove, remove_folder, sync_folder};
 use super::forget::forget;
-use super::path::{folder_of, is_free, itself};
+use super::new_file::Seen;
+use super::path::{folder_of, is_free};
 use super::put::changes;
 use super::read::bare;
 use super::rewrite::{Change, has_one_name};
@@ -23,12 +24,20 @@ use crate::exit::{Cure, Trouble};
 /// What showed an erased entry beside its own line: lines that cannot be read, and other files.
 #[derive(Debug, Default)]
 pub(crate) struct Traces {
-    /// How many had its id: they are gone with it.
+    /// How many lines had its id: they are gone with it.
     pub gone: usize,
-    /// Those that have its words and no id, counted from 1 in the journal as it is now: they stay.
+    /// Those that show it and may be another entry's, too, counted from 1 in the journal as it is now: they stay.
     pub same_words: Vec<usize>,
-    /// A line that was set aside has its words, and nothing that shows whose they are: it stays.
-    pub set_aside: bool,
+    /// Another entry has its id, in the line with this number: it stays.
+    pub same_id: Option<usize>,
+    /// The file of lines that were set aside, where one of them shows it and may be another entry's: it stays.
+    pub set_aside: Option<PathBuf>,
+    /// How many files of words had its text, and nothing that shows them to be another entry's: they are gone.
+    pub files: usize,
+    /// The draft of another entry has its words: it stays.
+    pub draft: bool,
+    /// There are words that could not be kept, and nobody can tell of which entry.
+    pub unknown: bool,
     /// An editor is open on it: its text stays until that is closed.
     pub in_an_editor: bool,
     /// Why a file with its words could not go.
@@ -36,11 +45,17 @@ pub(crate) struct Traces {
 }
 
 /// The cure where something could not be removed.
-const TRY_AGAIN: &str = "see that the folder is yours, and try again";
+const TRY_AGAIN: &str = "see that the folder is yours and can be written, and try again";
+
+/// A journal's file as it was; nothing where it was not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look(Option<Seen>);
 
 /// What was removed, and why the first that stays does.
 #[derive(Debug, Default)]
 pub(crate) struct Removed {
+    /// The file system has locks, and the journal's was held, or there was no journal.
+    pub locked: bool,
     /// The paths of what is gone.
     pub paths: Vec<PathBuf>,
     /// Why something could not go.
@@ -67,15 +82,26 @@ impl Journal {
             let mut number = 0;
             for (place, change) in changes.iter_mut().enumerate() {
                 let line = bare(lines[place], place + 1).0;
-                let unread = line.len() > LONGEST || Line::read(line).is_err();
-                let trace = unread.then(|| Trace::of(&old.entry, line)).flatten();
-                if trace == Some(Trace::Id) {
+                let read = (line.len() <= LONGEST)
+                    .then(|| Line::read(line).ok())
+                    .flatten();
+                let trace = match &read {
+                    Some(Line::Entry(_)) => None,
+                    _ => Trace::of(&old.entry, line),
+                };
+                if read.is_none() && trace == Some(Trace::Id) {
                     *change = Change::Drop;
                     traces.gone += 1;
                 }
-                number += usize::from(*change != Change::Drop);
-                if matches!(trace, Some(Trace::Text | Trace::Words)) {
+                if *change == Change::Drop {
+                    continue;
+                }
+                number += 1;
+                if trace.is_some() {
                     traces.same_words.push(number);
+                }
+                if matches!(read, Some(Line::Entry(other)) if other.entry.id == old.entry.id) {
+                    traces.same_id = traces.same_id.or(Some(number));
                 }
             }
             // Before there is a new file of our own among them.
@@ -102,11 +128,20 @@ impl Journal {
         beside.cure(told, "the entry is still there, and can be erased again")
     }
 
+    /// How the journal's file is now, to see later whether it was written meanwhile.
+    ///
+    /// # Errors
+    /// Where it is there and cannot be opened.
+    pub(crate) fn look(&self) -> io::Result<Look> {
+        let file = open_to_read(&self.path)?;
+        Ok(Look(file.as_ref().map(Seen::of).transpose()?))
+    }
+
     /// Removes the journal and all that lies beside it, under its lock; one that cannot go is in the way of no other.
     ///
     /// # Errors
-    /// Where the lock cannot be had, or the journal has a second name. Nothing is removed then.
-    pub(crate) fn erase_all(&self, around: &Around) -> Result<Removed> {
+    /// Where the lock cannot be had, the journal is not as it was `seen`, or it has a second name. Nothing is removed then.
+    pub(crate) fn erase_all(&self, around: &Around, seen: Option<Look>) -> Result<Removed> {
         let told = || format!("could not remove all of {}", self.path.display());
         let cure = TRY_AGAIN;
         let real = match fs::canonicalize(&self.path) {
@@ -115,12 +150,23 @@ impl Journal {
         };
         let held = real.as_deref().map(open_to_change).transpose();
         let held = held.cure(told, cure)?;
+        let now = held.as_ref().map(|(file, _)| Seen::of(file)).transpose();
+        let now = Look(now.cure(told, cure)?);
+        if seen.is_some_and(|seen| seen != now) {
+            let what = "the journal was written meanwhile; nothing was removed";
+            return Err(Trouble::failed(what)
+                .hint("reflect erase --all asks for the number again")
+                .into());
+        }
         if let Some((file, _)) = &held {
             let cure = "remove the other name first; nothing was removed";
             has_one_name(file).cure(told, cure)?;
         }
         let beside = self.beside(around).cure(told, cure)?;
-        let mut removed = Removed::default();
+        let mut removed = Removed {
+            locked: held.as_ref().is_none_or(|(_, locked)| *locked),
+            ..Removed::default()
+        };
         for (kind, path) in beside {
             match kind {
                 // A text in an editor lies in a folder of its own.
@@ -158,7 +204,15 @@ impl Removed {
 
     /// The same of what a link leads to, and then of the link.
     fn take_where_it_leads(&mut self, path: &Path) {
-        let target = itself(path).unwrap_or_else(|_| path.to_owned());
+        let followed = set_aside::followed(path);
+        let cure = "see where it leads, and remove what is yours";
+        let target = match followed.cure(|| format!("could not remove {}", path.display()), cure) {
+            Ok(target) => target,
+            Err(error) => {
+                self.stays.get_or_insert(error);
+                return;
+            }
+        };
         let before = self.paths.len();
         let told = || format!("could not remove all of {}", target.display());
         let file = open_to_read(&target);

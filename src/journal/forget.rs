@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::blocks::whole_lines;
 use super::erase::Traces;
-use super::file::{open_to_change, read_whole, remove, remove_folder, sync_folder};
+use super::file::{open_to_change, open_to_read, read_whole, remove, remove_folder, sync_folder};
 use super::new_file::{New, Seen, clear};
 use super::path::{folder_of, is_free};
 use super::rewrite::{Change, has_one_name};
+use super::set_aside::followed;
 use super::trace::Trace;
 use super::{Kind, desk, draft, rescue};
 use crate::entry::Entry;
@@ -38,10 +39,10 @@ pub(super) fn forget(entry: &Entry, beside: &[(Kind, PathBuf)], traces: &mut Tra
 
 fn forget_at(kind: Kind, path: &Path, entry: &Entry, traces: &mut Traces) -> io::Result<()> {
     match kind {
-        Kind::Damaged => traces.set_aside |= forget_in(path, entry)?,
+        Kind::Damaged if forget_in(path, entry)? => traces.set_aside = Some(path.to_owned()),
         // Where there are locks, what was left of rewrites was cleared up.
         Kind::Rewriting if shows(path, entry)? => {
-            return Err(io::Error::other("another program may use it"));
+            return Err(io::Error::other("it may be in use, or hold other entries"));
         }
         Kind::Editing if desk::is_of(path, &entry.id)? => {
             if desk::is_in_use(path) {
@@ -52,10 +53,37 @@ fn forget_at(kind: Kind, path: &Path, entry: &Entry, traces: &mut Traces) -> io:
         }
         // Another entry with the same words, which is being written just now, is another one.
         Kind::Draft if draft::is_in_use(path) => {}
-        Kind::Draft | Kind::NotKept if holds(kind, path, entry)? => remove(path)?,
-        _ => {}
+        Kind::Draft => match draft::entry_in(&read_if_there(path)?) {
+            // The draft of an erased entry goes, whatever became of its words since.
+            Some(draft) if draft.id == entry.id => remove_alone(path)?,
+            Some(draft) => traces.draft |= is_same(draft.text.as_str().as_bytes(), entry),
+            None if draft::is_of(path, &entry.id) => remove_alone(path)?,
+            None => {}
+        },
+        Kind::NotKept if rescue::is_of(path, &entry.id) => remove_alone(path)?,
+        Kind::NotKept if rescue::whose(path).is_some() => {}
+        Kind::NotKept if is_same(&read_if_there(path)?, entry) => {
+            remove_alone(path)?;
+            traces.files += 1;
+        }
+        Kind::NotKept => traces.unknown = true,
+        Kind::Damaged | Kind::Rewriting | Kind::Editing => {}
     }
     Ok(())
+}
+
+/// Removes a file that has no second name: under that one, its words would stand as before.
+fn remove_alone(path: &Path) -> io::Result<()> {
+    if let Some(file) = open_to_read(path)? {
+        has_one_name(&file)?;
+    }
+    remove(path)
+}
+
+/// Whether words are an entry's text; the space around them tells nothing apart.
+fn is_same(words: &[u8], entry: &Entry) -> bool {
+    let (words, text) = (words.trim_ascii(), entry.text.as_str().as_bytes());
+    !words.is_empty() && words == text.trim_ascii()
 }
 
 /// Whether a file of lines shows an entry by its id.
@@ -63,25 +91,6 @@ fn shows(path: &Path, entry: &Entry) -> io::Result<bool> {
     let bytes = read_if_there(path)?;
     let has_id = |line: &&[u8]| Trace::of(entry, line) == Some(Trace::Id);
     Ok(whole_lines(&bytes).iter().any(has_id))
-}
-
-/// Whether a file of words holds an entry's text, or is of it by its name, or is the draft of it.
-fn holds(kind: Kind, path: &Path, entry: &Entry) -> io::Result<bool> {
-    if kind == Kind::NotKept && rescue::is_of(path, &entry.id) {
-        return Ok(true);
-    }
-    let mut held = read_if_there(path)?;
-    if kind == Kind::Draft
-        && let Some(draft) = draft::entry_in(&held)
-    {
-        // The draft of an erased entry goes, whatever became of its words since.
-        if draft.id == entry.id {
-            return Ok(true);
-        }
-        held = draft.text.as_str().as_bytes().to_vec();
-    }
-    let (held, text) = (held.trim_ascii(), entry.text.as_str().as_bytes());
-    Ok(!held.is_empty() && held == text.trim_ascii())
 }
 
 /// All that is in a file; nothing where it is gone, or is none.
@@ -96,10 +105,10 @@ fn read_if_there(path: &Path) -> io::Result<Vec<u8>> {
 /// Takes an entry's lines out of a file of lines that were set aside; where no other is left, the file goes. Whether a line stays
 /// that has its words, and may be another entry's.
 fn forget_in(damaged: &Path, entry: &Entry) -> io::Result<bool> {
-    let path = fs::canonicalize(damaged)?;
+    let path = followed(damaged)?;
     let (mut file, locked) = open_to_change(&path)?;
     if locked {
-        clear(&path)?;
+        clear(&path, &[])?;
     }
     let seen = Seen::of(&file)?;
     let mut bytes = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
 use anyhow::Result;
@@ -147,8 +147,12 @@ impl Journal {
     /// Makes a file or a folder the writer's alone.
     ///
     /// # Errors
-    /// Where its permissions cannot be set.
+    /// Where its permissions cannot be set, and where it is a link that somebody else made, which could lead anywhere.
     pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
+        let found = fs::symlink_metadata(path)?;
+        if found.is_symlink() && found.uid() != rustix::process::geteuid().as_raw() {
+            return Err(std::io::Error::other("it is a link of somebody else"));
+        }
         let mode = if path.is_dir() { 0o700 } else { 0o600 };
         fs::set_permissions(path, fs::Permissions::from_mode(mode))
     }

@@ -36,7 +36,7 @@ fn told_apart(name: &OsStr, by: &[u8]) -> String {
 }
 
 /// The same number for the same bytes in every release: FNV-1a, of 64 bits.
-fn number(bytes: &[u8]) -> u64 {
+pub(super) fn number(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |number, byte| {
         (number ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })

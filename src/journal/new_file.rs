@@ -4,17 +4,20 @@
     reason = "this is the place that replaces a file of lines"
 )]
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::{Path, PathBuf};
 
-use super::file::{is_same, make, remove};
+use super::blocks::whole_lines;
+use super::file::{is_same, make, read_whole, remove};
 use super::look::all_in;
 use super::name;
-use super::path::folder_of;
+use super::path::{folder_of, if_there};
 use super::rewrite::Change;
+use crate::entry::Line;
 
 /// How the name of a temporary file ends.
 const ENDING: &str = ".rewriting";
@@ -127,7 +130,11 @@ fn write_all(new: &mut File, lines: &[&[u8]], changes: Vec<Change>) -> io::Resul
 fn keep_owner_and_mode(old: &File, new: &File) -> io::Result<()> {
     let (was, is) = (old.metadata()?, new.metadata()?);
     if (was.uid(), was.gid()) != (is.uid(), is.gid()) {
-        fchown(new, Some(was.uid()), Some(was.gid()))?;
+        let kept = fchown(new, Some(was.uid()), Some(was.gid()));
+        // A group that the writer is not in says nothing where it may do nothing.
+        if kept.is_err() && (was.uid() != is.uid() || was.mode() & 0o070 != 0) {
+            return kept;
+        }
     }
     new.set_permissions(was.permissions())
 }
@@ -166,8 +173,28 @@ pub(super) fn left_over(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Removes them. What somebody else put there is in nobody's way.
-pub(super) fn clear(path: &Path) -> io::Result<()> {
+/// Whether a temporary file can go: one line of it, or its id, is in the file whose place it was to take, or it has no whole line.
+/// Where that file went another way, and was begun anew since, it may hold all that is left of the lines.
+pub(super) fn is_spare(temporary: &Path, of: &Path) -> io::Result<bool> {
+    let (left, there) = (read_whole(temporary)?, if_there(read_whole(of))?);
+    let is_whole = |line: &&[u8]| line.ends_with(b"\n") && !line.trim_ascii().is_empty();
+    let mut left = whole_lines(&left);
+    left.retain(is_whole);
+    let there = there.unwrap_or_default();
+    let there: HashSet<&[u8]> = whole_lines(&there).into_iter().collect();
+    let id = |line: &&[u8]| match Line::read(line.trim_ascii()) {
+        Ok(Line::Entry(stored)) => Some(stored.entry.id),
+        _ => None,
+    };
+    let ids: HashSet<String> = there.iter().filter_map(id).collect();
+    let is_there =
+        |line: &&[u8]| there.contains(line) || id(line).is_some_and(|id| ids.contains(&id));
+    Ok(left.is_empty() || left.iter().any(is_there))
+}
+
+/// Removes those that can go, in view of the file itself and others that may hold their lines. What cannot be read stays, and what
+/// somebody else put there is in nobody's way.
+pub(super) fn clear(path: &Path, others: &[&Path]) -> io::Result<()> {
     let may_stay = |removed: io::Result<()>| match removed {
         Err(error)
             if matches!(
@@ -179,6 +206,12 @@ pub(super) fn clear(path: &Path) -> io::Result<()> {
         }
         removed => removed,
     };
-    let mut left = left_over(path)?.into_iter();
-    left.try_for_each(|file| may_stay(remove(&file)))
+    let files = others.iter().copied().chain([path]);
+    let mut spare = left_over(path)?;
+    spare.retain(|left| {
+        files
+            .clone()
+            .any(|of| is_spare(left, of).unwrap_or_default())
+    });
+    spare.iter().try_for_each(|file| may_stay(remove(file)))
 }

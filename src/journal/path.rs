@@ -75,7 +75,7 @@ pub(super) fn is_nothing(error: &io::Error) -> bool {
 }
 
 /// Nothing, where nothing is there.
-fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
+pub(super) fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
     match found {
         Err(error) if is_nothing(&error) => Ok(None),
         found => found.map(Some),

@@ -4,35 +4,47 @@
     reason = "the journal's folder is looked through here for such files"
 )]
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::file::{make, make_folder, read_whole, sync_folder};
 use super::{Journal, name};
-use crate::entry::{Words, is_our_id};
+use crate::entry::{Words, id, is_our_id};
 
 /// What follows a journal's name in that of such a file; an id follows.
 pub(super) const START: &str = ".not-kept-";
 /// How it ends.
 pub(super) const END: &str = ".txt";
 
-/// The id of a file that holds words of an entry: the entry's stands before its own. An id that we did not make may be too long.
+/// The id of a file that holds words of an entry: the entry's stands before its own.
 #[must_use]
 pub(crate) fn id_of(entry: &str, own: &str) -> String {
+    format!("{}-{own}", in_a_name(entry))
+}
+
+/// How an entry's id stands in a file's name. One that we did not make may be too long, or bear a slash: a number stands for it.
+pub(super) fn in_a_name(entry: &str) -> Cow<'_, str> {
     if is_our_id(entry) {
-        format!("{entry}-{own}")
+        entry.into()
     } else {
-        own.to_owned()
+        id(name::number(entry.as_bytes())).into()
     }
 }
 
 /// Whether such a file holds words of an entry.
 #[must_use]
 pub(super) fn is_of(path: &Path, entry: &str) -> bool {
-    let name = path.file_name().and_then(OsStr::to_str);
-    let id = name.and_then(|name| Some(name.rsplit_once(START)?.1));
-    id.is_some_and(|id| is_our_id(entry) && id.starts_with(&format!("{entry}-")))
+    whose(path).is_some_and(|id| id == in_a_name(entry))
+}
+
+/// Of which entry such a file holds words, as its name says; nothing where it says none.
+#[must_use]
+pub(super) fn whose(path: &Path) -> Option<&str> {
+    let name = path.file_name().and_then(OsStr::to_str)?;
+    let (entry, _) = name.rsplit_once(START)?.1.split_once('-')?;
+    Some(entry)
 }
 
 /// Whether the words in such a file can be kept as they are.

@@ -67,7 +67,7 @@ impl Journal {
         let path = fs::canonicalize(&self.path).cure(|| told("find"), cure)?;
         let (mut file, locked) = open_to_change(&path).cure(|| told("open"), cure)?;
         if locked {
-            clear(&path).cure(|| told("clear up beside"), cure)?;
+            clear(&path, &[]).cure(|| told("clear up beside"), cure)?;
         }
         let seen = Seen::of(&file).cure(|| told("read"), cure)?;
         let mut bytes = Vec::new();

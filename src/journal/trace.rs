@@ -5,11 +5,12 @@ use crate::entry::Entry;
 /// What such a line holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trace {
-    /// The entry's id: it is the entry's own line.
+    /// The entry's id, and no other: it is the entry's own line.
     Id,
-    /// Its text as the text of the line, and no id: it is its own line, or says the same.
+    /// Its text as the text of the line, no id and no other day: it is its own line, or says the same.
     Text,
-    /// Its words in another place, a tag's say, and nothing that shows them to be another entry's.
+    /// Its words in another place, a tag's say, or in a line of another day, and nothing that shows them to be another entry's; or its
+    /// id and another one, as where two lines are joined.
     Words,
 }
 
@@ -17,7 +18,9 @@ impl Trace {
     /// The trace of an entry in a line, found by the JSON strings that can be read in it.
     pub(super) fn of(entry: &Entry, line: &[u8]) -> Option<Self> {
         let text = entry.text.as_str();
+        let day = entry.date.to_string();
         let (mut has_text, mut has_words) = (false, holds(line, text));
+        let (mut has_id, mut has_another_id, mut is_of_another_day) = (false, false, false);
         let mut is_anothers = text.trim().is_empty();
         for start in memchr::memchr_iter(b'"', line) {
             if start > 0 && line[start - 1] == b'\\' {
@@ -30,19 +33,26 @@ impl Trace {
             let value = || value_behind(line, end);
             match string.as_str() {
                 "id" => match value() {
-                    Some(id) if id == entry.id => return Some(Self::Id),
-                    found => is_anothers |= found.is_some(),
+                    Some(id) if id == entry.id => has_id = true,
+                    found => has_another_id |= found.is_some(),
                 },
+                "date" => is_of_another_day |= value().is_some_and(|date| date != day),
                 "text" if value().as_deref() == Some(text) => has_text = true,
                 // A text that cannot be read is not known to be this one's.
                 "text" => is_anothers |= is_key(line, end),
                 _ => {}
             }
         }
+        match (has_id, has_another_id) {
+            (true, false) => return Some(Self::Id),
+            (true, true) => return Some(Self::Words),
+            (false, true) => return None,
+            (false, false) => {}
+        }
         match (is_anothers, has_text, has_words) {
             (true, ..) | (_, false, false) => None,
-            (_, true, _) => Some(Self::Text),
-            (_, false, true) => Some(Self::Words),
+            (_, true, _) if !is_of_another_day => Some(Self::Text),
+            _ => Some(Self::Words),
         }
     }
 }
@@ -111,6 +121,21 @@ mod tests {
             (
                 LINE.replace("\"id\":\"0123456789ab\",", ""),
                 Some(Trace::Text),
+            ),
+            // Two lines joined, and the same words on another day.
+            (
+                format!("{}{LINE}", LINE.replace("0123456789ab", "0123456789ac")),
+                Some(Trace::Words),
+            ),
+            (
+                format!("{LINE}{}", LINE.replace("0123456789ab", "0123456789ac")),
+                Some(Trace::Words),
+            ),
+            (format!("{LINE}{LINE}"), Some(Trace::Id)),
+            (
+                LINE.replace("\"id\":\"0123456789ab\",", "")
+                    .replace("11-21\",", "11-22\","),
+                Some(Trace::Words),
             ),
             // Another entry with the same words, or other words that hold an id or these words in their middle.
             (LINE.replace("0123456789ab", "0123456789ac"), None),

@@ -6,7 +6,9 @@ use anyhow::{Error, Result};
 use signal_hook::consts::SIGINT;
 
 use super::drafting::{Names, Writing, let_go};
-use super::{Frame, Subject, keep_left, keep_written, left, not_lost, put_aside, waits};
+use super::{
+    Frame, Subject, keep_left, keep_written, left, let_go_of, new_id, not_lost, put_aside, waits,
+};
 use crate::ask::{self, Interrupt, Taken};
 use crate::entry::{Unfit, Words};
 use crate::env::Env;
@@ -47,13 +49,15 @@ pub(super) fn from_lines(
     }
     match take_lines(&mut writing, &mut typed, &interrupt, env) {
         Ok(Taken::Left) => {
-            let_go(&writing.draft)?;
+            let draft = let_go(&writing.draft);
+            let_go_of(&writing.id, journal, env)?;
+            draft?;
             return Err(ask::end_by(SIGINT).into());
         }
         Ok(Taken::Ended(signal)) => {
             let words = Words::from(String::from_utf8_lossy(&typed).into_owned());
             if !typed.trim_ascii().is_empty() && !writing.draft.holds(&words) {
-                let said = put_aside(&typed, journal, env);
+                let said = put_aside(&typed, None, journal, env);
                 env.talk.say(&format!("hint: {said}"));
             }
             return Err(ask::end_by(signal).into());
@@ -135,7 +139,7 @@ fn offer_drafts(
     subject: &mut dyn Subject,
     env: &mut Env,
 ) -> Result<()> {
-    let drafts = journal.drafts_left();
+    let drafts = journal.drafts_left(|| new_id(env).ok());
     let count = drafts.len();
     for (place, (left, entry)) in drafts.into_iter().enumerate() {
         let days = (env.day_of(entry.at), env.today());
@@ -153,6 +157,7 @@ fn offer_drafts(
             }
             "x" => {
                 let_go(&left)?;
+                let_go_of(&entry.id, journal, env)?;
                 env.talk.say(draft::GONE);
             }
             _ => {}

@@ -42,11 +42,22 @@ pub(crate) fn not_taken(error: Error, env: &mut Env) -> Error {
 }
 
 /// Puts words that could not be kept into a file of their own, and lets the error say where they are.
-pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &mut Env) -> Error {
+pub(crate) fn not_lost(error: Error, words: &[u8], journal: &Journal, env: &mut Env) -> Error {
+    not_lost_of(error, words, None, journal, env)
+}
+
+/// The same for words of an entry that is there: they go with it.
+pub(crate) fn not_lost_of(
+    mut error: Error,
+    words: &[u8],
+    entry: Option<&str>,
+    journal: &Journal,
+    env: &mut Env,
+) -> Error {
     if words.trim_ascii().is_empty() {
         return error;
     }
-    let hint = put_aside(words, journal, env);
+    let hint = put_aside(words, entry, journal, env);
     if let Some(trouble) = error.downcast_mut::<Trouble>() {
         trouble.hints.push(hint);
     }
@@ -54,8 +65,13 @@ pub(crate) fn not_lost(mut error: Error, words: &[u8], journal: &Journal, env: &
 }
 
 /// Puts words into a file of their own, or shows them where none can be written; what is to be said of that.
-pub(super) fn put_aside(words: &[u8], journal: &Journal, env: &mut Env) -> String {
-    if let Some(path) = file_of(words, None, journal, env) {
+pub(super) fn put_aside(
+    words: &[u8],
+    entry: Option<&str>,
+    journal: &Journal,
+    env: &mut Env,
+) -> String {
+    if let Some(path) = file_of(words, entry, journal, env) {
         return words_are_in(&path, words);
     }
     if kept::words(&mut env.out, words).is_err() {
@@ -114,7 +130,7 @@ pub(super) fn held_elsewhere(
     if words.trim().is_empty() || draft.holds(&Words::from(words.to_owned())) {
         return None;
     }
-    Some(put_aside(words.as_bytes(), journal, env))
+    Some(put_aside(words.as_bytes(), None, journal, env))
 }
 
 /// Lets an error say where words are that their draft does not hold.

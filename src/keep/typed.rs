@@ -90,8 +90,10 @@ pub(super) fn from_sheet(
     match ended {
         Ended::Left => Ok(Exit::Done),
         Ended::LetGo => {
-            let_go(&writing.draft)?;
+            // One that cannot go is in the way of no other.
+            let draft = let_go(&writing.draft);
             let_go_of(&writing.id, journal, env)?;
+            draft?;
             Err(end_by(SIGINT).into())
         }
         Ended::Asked(Some(signal)) => {

@@ -136,14 +136,14 @@ impl Finding {
         }
     }
 
-    /// A journal that cannot be written.
+    /// A journal that cannot be written, or its folder: nothing in it can be changed then.
     pub(crate) fn read_only(path: &Path) -> Self {
-        Self::new(
-            "read-only",
-            "It cannot be written, and no word be kept in it.",
-            "chmod u+w FILE lets it be written, if it is yours.",
-        )
-        .at(path)
+        let to_do = if path.is_dir() {
+            "Nothing in it can be changed or erased. chmod u+w FOLDER lets it, if it is yours."
+        } else {
+            "No word can be kept in it. chmod u+w FILE lets it, if it is yours."
+        };
+        Self::new("read-only", "It cannot be written.", to_do).at(path)
     }
 
     /// A journal in a folder that is copied elsewhere.
@@ -182,12 +182,15 @@ impl Finding {
         Self::new("editing", "A text on its way through an editor.", to_do).at(path)
     }
 
-    /// A rewrite that was cut short, and whether its journal is there.
-    pub(crate) fn rewriting(path: &Path, is_there: bool, fix: bool) -> Self {
-        let to_do = match (is_there, fix) {
-            (false, _) => "Its journal is not there. It may hold the entries.",
-            (true, false) => "The journal is whole. reflect check --fix removes it.",
-            (true, true) => "The journal is whole. If no other reflect runs, it can go.",
+    /// A rewrite that was cut short, whether its journal is there, and whether its lines are.
+    pub(crate) fn rewriting(path: &Path, is_there: bool, is_spare: bool, fix: bool) -> Self {
+        let to_do = match (is_there, is_spare, fix) {
+            (false, ..) => "Its journal is not there. Under the journal's name, it is read again.",
+            (true, false, _) => {
+                "It holds lines that the journal does not have. Add them to it first."
+            }
+            (true, true, false) => "The journal is whole. reflect check --fix removes it.",
+            (true, true, true) => "The journal is whole. If no other reflect runs, it can go.",
         };
         Self::new("rewriting", "A change that was cut short.", to_do).at(path)
     }

@@ -1,7 +1,7 @@
 //! What is asked before something is erased, and what is said after.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::kept::NO_LOCK;
 use super::page::{block, safe};
@@ -14,7 +14,7 @@ use crate::exit::Exit;
 pub(crate) const LEFT: &str = "Nothing is erased.";
 /// What no program can reach.
 pub(crate) const BEYOND: &str =
-    "Pages, backups, synced copies, the shell's history and the disk may remember it.";
+    "Pages, backups, copies, the terminal, the shell's history and the disk may remember it.";
 
 /// Says that an entry is erased, `Erased. Sat 21 Nov.`, and what no program can reach.
 pub(crate) fn entry(entry: &Entry, locked: bool, env: &mut Env) {
@@ -30,44 +30,80 @@ pub(crate) fn entry(entry: &Entry, locked: bool, env: &mut Env) {
 pub(crate) struct Beside<'a> {
     /// How many lines that cannot be read are gone with it.
     pub gone: usize,
-    /// Which of them stay, since they have its words alone; counted from 1.
+    /// How many files of words are gone with it.
+    pub files: usize,
+    /// Which lines show it and stay; counted from 1.
     pub same_words: &'a [usize],
-    /// One of those that were set aside has its words and stays.
-    pub set_aside: bool,
+    /// The line of another entry with its id.
+    pub same_id: Option<usize>,
+    /// The file in which a line that was set aside shows it and stays.
+    pub set_aside: Option<&'a Path>,
+    /// Another entry's draft has its words.
+    pub draft: bool,
+    /// There are words that could not be kept, of nobody knows which entry.
+    pub unknown: bool,
     /// An editor is open on it.
     pub in_an_editor: bool,
 }
 
 /// Says what else showed an erased entry. How the run ends with what stays; nothing where that is nothing.
 pub(crate) fn beside(traces: &Beside, env: &mut Env) -> Option<Exit> {
-    match traces.gone {
-        0 => {}
-        1 => env
-            .talk
-            .say("A line that cannot be read had its id. It is gone, too."),
-        gone => env.talk.say(&format!(
-            "{gone} lines that cannot be read had its id. They are gone, too."
-        )),
+    for said in [gone(traces.gone), files(traces.files)].iter().flatten() {
+        env.talk.say(said);
     }
     if traces.in_an_editor {
         env.talk
             .say("An editor is open on it. A text that it still saves is put into a file.");
     }
-    if traces.set_aside {
+    if traces.draft {
         env.talk
-            .say("A line that was set aside holds the same words. It stays.");
+            .say("A draft has the same words. It stays, and reflect today offers it.");
+    }
+    if let Some(line) = traces.same_id {
+        env.talk.say(&format!(
+            "Line {line} is another entry with its id. It stays.\nhint: reflect check --fix gives it a new id"
+        ));
+    }
+    if let Some(path) = traces.set_aside {
+        env.talk.say(&format!(
+            "A line that was set aside holds the same words. It stays.\nhint: it is in {}; without it, the file can go",
+            path.display()
+        ));
     }
     for line in traces.same_words {
         env.talk.say(&format!(
-            "Line {line} cannot be read, and holds the same words. It stays."
+            "Line {line} cannot be read here, and holds the same words. It stays."
         ));
     }
     if !traces.same_words.is_empty() {
-        env.talk
-            .say("hint: reflect check --fix sets it aside, in a file that can go");
+        env.talk.say("hint: reflect check says what to do with it");
     }
-    let stays = traces.set_aside || !traces.same_words.is_empty();
+    if traces.unknown {
+        env.talk
+            .say("Words that could not be kept lie in a file still. reflect check names it.");
+    }
+    let stays = traces.set_aside.is_some() || !traces.same_words.is_empty();
     stays.then_some(Exit::PartlyRead)
+}
+
+fn gone(lines: usize) -> Option<String> {
+    match lines {
+        0 => None,
+        1 => Some("A line that cannot be read had its id. It is gone, too.".to_owned()),
+        lines => Some(format!(
+            "{lines} lines that cannot be read had its id. They are gone, too."
+        )),
+    }
+}
+
+fn files(files: usize) -> Option<String> {
+    match files {
+        0 => None,
+        1 => Some("A file of words that were not kept had its text. It is gone, too.".to_owned()),
+        files => Some(format!(
+            "{files} files of words that were not kept had its text. They are gone, too."
+        )),
+    }
 }
 
 /// Shows an entry's day and first line, and asks.
@@ -80,19 +116,31 @@ pub(crate) fn confirm_entry(
     entry: &Entry,
 ) -> io::Result<bool> {
     writeln!(out.to, "{}", with_weekday(entry.date))?;
-    let first = entry.text.as_str().lines().next().unwrap_or_default();
-    block(out, "  ", "  ", first)?;
+    let first = entry.text.as_str().trim_start().lines().next();
+    block(out, "  ", "  ", first.unwrap_or_default())?;
     let answer = ask(input, out, "This removes it for good. Type yes to go on: ")?;
     Ok(answer.eq_ignore_ascii_case("yes"))
 }
 
-/// Says how many entries there are, and asks for that number.
+/// Says how many entries there are, and files of words beside them, and asks for the number of the entries.
 ///
 /// # Errors
 /// Where the terminal can be neither read nor written.
-pub(crate) fn confirm_all(input: &mut Input, out: &mut Output, count: usize) -> io::Result<bool> {
+pub(crate) fn confirm_all(
+    input: &mut Input,
+    out: &mut Output,
+    count: usize,
+    files: usize,
+) -> io::Result<bool> {
     let entries = if count == 1 { "entry" } else { "entries" };
-    let question = format!("This removes {count} {entries} for good. Type their number to go on: ");
+    let files = match files {
+        0 => String::new(),
+        1 => " and 1 other file of words".to_owned(),
+        files => format!(" and {files} other files of words"),
+    };
+    let question = format!(
+        "This removes {count} {entries}{files} for good. Type the number of entries to go on: "
+    );
     Ok(ask(input, out, &question)? == count.to_string())
 }
 

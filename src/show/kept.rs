@@ -66,6 +66,9 @@ pub(crate) fn left(paths: &[PathBuf]) -> String {
     if paths.len() > NAMED {
         said.push_str("\n  and more; reflect check names them");
     }
+    if paths.iter().any(|path| path.is_dir()) {
+        said.push_str("\nIn a folder, an editor left what it saved. Look into it first.");
+    }
     said + "\nTo keep them: reflect today < FILE, or reflect edit ENTRY < FILE. Then it can go."
 }
 

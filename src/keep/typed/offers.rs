@@ -6,7 +6,7 @@ use super::{Ended, Sitting, told};
 use crate::ask::{TextArea, Turn};
 use crate::env::Env;
 use crate::keep::drafting::let_go;
-use crate::keep::{Subject, keep_left};
+use crate::keep::{Subject, keep_left, let_go_of, new_id};
 use crate::show::{draft, rows};
 
 impl Sitting<'_> {
@@ -16,7 +16,7 @@ impl Sitting<'_> {
         subject: &mut dyn Subject,
         env: &mut Env,
     ) -> Result<Option<Ended>> {
-        let drafts = self.journal.drafts_left();
+        let drafts = self.journal.drafts_left(|| new_id(env).ok());
         let count = drafts.len();
         for (place, (left, entry)) in drafts.into_iter().enumerate() {
             let (colour, days) = (env.out.colour, (env.day_of(entry.at), env.today()));
@@ -36,7 +36,10 @@ impl Sitting<'_> {
                 Ok('x') => {
                     let page = |width| rows(width, colour, draft::sure);
                     match told(self.sheet.choose(&page, &['x', '\n']))? {
-                        Ok('x') => let_go(&left)?,
+                        Ok('x') => {
+                            let_go(&left)?;
+                            let_go_of(&entry.id, self.journal, env)?;
+                        }
                         Err(Turn::Ended(signal)) => return Ok(Some(Ended::Asked(signal))),
                         Err(_) => return Ok(Some(Ended::Left)),
                         Ok(_) => {}

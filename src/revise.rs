@@ -58,6 +58,9 @@ fn from_editor(journal: &Journal, stored: &Stored, env: &mut Env) -> Result<Opti
         env.talk.say(&left);
     }
     let mut edited = in_editor(journal, &entry.id, entry.text.as_str(), env)?;
+    if let Some(folder) = &edited.more {
+        env.talk.say(&kept::left(std::slice::from_ref(folder)));
+    }
     let why = match edited.failed.take() {
         None if !edited.changed => return Ok(None),
         None => match Words::text(edited.bytes.clone()) {

@@ -148,6 +148,56 @@ fn toward_whom_it_was_not_after_all_can_be_taken_away() {
 }
 
 #[test]
+fn a_text_that_was_saved_under_another_name_stays_and_is_told() {
+    let beside = "cd \"$(dirname \"$file\")\"; cp \"$file\" copy; touch empty; printf x > .hidden; printf y > 'old~'";
+    for (script, is_left, said) in [
+        (
+            format!("{beside}; printf 'a long text' > mine.txt"),
+            true,
+            "Nothing is changed.\n",
+        ),
+        (
+            format!("{beside}; echo more >> \"$file\"; printf 'a long text' > mine.txt"),
+            true,
+            "Changed. Mon 16 Nov.\n",
+        ),
+        (beside.to_owned(), false, "Nothing is changed.\n"),
+        (
+            format!("{beside}; echo more >> \"$file\"; cp \"$file\" new"),
+            false,
+            "Changed. Mon 16 Nov.\n",
+        ),
+    ] {
+        let mut writer = writer("edit-elsewhere").at_a_terminal();
+        write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+        editor(&mut writer, &script);
+        let run = writer.run(&["edit", "aaaa"], "");
+        let data = writer.home.join("data/reflect");
+        let left: Vec<PathBuf> = files(&data)
+            .into_iter()
+            .filter(|file| file.ends_with("mine.txt"))
+            .collect();
+        assert_eq!(left.len(), usize::from(is_left), "{script}");
+        let told = match left.first() {
+            Some(mine) => format!(
+                "Words that are in no entry yet:\n  {}\nIn a folder, an editor left what it saved. Look into it first.\nTo keep them: reflect today < FILE, or reflect edit ENTRY < FILE. Then it can go.\n",
+                mine.parent().expect("a folder").display()
+            ),
+            None => String::new(),
+        };
+        assert_eq!(run.talk, told + said);
+        assert_eq!(files(&data).len() > 1, is_left);
+        let run = writer.run(&["erase", "aaaa", "--yes"], "");
+        assert_eq!(
+            (run.exit, files(&data).len()),
+            (Exit::Done, 1),
+            "{}",
+            run.talk
+        );
+    }
+}
+
+#[test]
 fn blank_words_take_the_place_of_none() {
     let writer = writer("edit-blank");
     let run = writer.run(&["edit", "aaaa"], " \n");

@@ -5,13 +5,14 @@
 )]
 
 use std::cell::Cell;
+use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use super::Journal;
-use super::file::{make, make_folder};
+use super::file::{make, make_folder, read_whole};
 use super::look::all_in;
 use super::rescue::in_a_name;
 
@@ -70,6 +71,24 @@ impl Desk {
     pub(crate) fn has_more(&self) -> bool {
         let mut files = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         files.any(|file| file.path() != self.file)
+    }
+
+    /// Whether another file there holds words that are none of these: a text that was saved under another name. What editors keep for
+    /// themselves is none.
+    #[must_use]
+    pub(crate) fn has_other_words(&self, these: &[&[u8]]) -> bool {
+        let files = all_in(&self.folder).unwrap_or_default();
+        let is_other = |file: &PathBuf| {
+            let name = file.file_name().and_then(OsStr::to_str).unwrap_or_default();
+            let words = read_whole(file).unwrap_or_default();
+            let words = words.trim_ascii();
+            *file != self.file
+                && !name.starts_with(MARKS)
+                && !name.ends_with('~')
+                && !words.is_empty()
+                && these.iter().all(|these| these.trim_ascii() != words)
+        };
+        files.iter().any(is_other)
     }
 
     /// Lets all stay that is on the desk; the folder.

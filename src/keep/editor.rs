@@ -1,6 +1,7 @@
 //! A text on its way through the writer's own editor and back.
 
 use std::io;
+use std::path::PathBuf;
 
 use anyhow::{Error, Result};
 
@@ -18,6 +19,8 @@ pub(crate) struct Edited {
     pub changed: bool,
     /// Why the text is not to be used, where the editor did not end well.
     pub failed: Option<Trouble>,
+    /// The folder, where a text was saved there under another name: it stays.
+    pub more: Option<PathBuf>,
     /// The entry's id.
     entry: String,
     desk: Desk,
@@ -80,10 +83,13 @@ pub(crate) fn in_editor(journal: &Journal, entry: &str, before: &str, env: &Env)
         }
         failed
     });
+    let is_saved_elsewhere = desk.has_other_words(&[before.as_bytes(), &bytes]);
+    let more = (failed.is_none() && is_saved_elsewhere).then(|| desk.stay().to_owned());
     Ok(Edited {
         bytes,
         changed: !unchanged,
         failed,
+        more,
         entry: entry.to_owned(),
         desk,
     })

@@ -168,6 +168,7 @@ impl Sitting<'_> {
         told(self.sheet.leave())?;
         let edited = in_editor(self.journal, &self.writing.id, self.area.text(), env);
         let was_ended = self.sheet.is_ended();
+        let more = edited.as_ref().ok().and_then(|edited| edited.more.clone());
         self.notice = match edited {
             Err(error) => Some(format!("{error:#}")),
             Ok(mut edited) => match (edited.failed.take(), Words::decoded(edited.bytes.clone())) {
@@ -179,6 +180,10 @@ impl Sitting<'_> {
                 (None, Err(why)) => Some(self.not_used(kept::unfit(why), &edited, env)),
             },
         };
+        if let Some(folder) = more {
+            let notice = self.notice.take().map(|notice| notice + "\n");
+            self.notice = Some(notice.unwrap_or_default() + &kept::left(&[folder]));
+        }
         told(self.sheet.enter())
     }
 

@@ -1657,6 +1657,34 @@ fn commands_that_are_named_need_the_flag_that_named_the_journal() {
 }
 
 #[test]
+fn one_entry_that_is_there_twice_stays_one_whatever_id_it_gets() {
+    let writer = writer("check-thrice");
+    let other = FIRST.replace("one ", "another ");
+    write(
+        &writer.journal(),
+        format!("{FIRST}\n{other}\n{SECOND}\n{other}\n{FIRST}\n").as_bytes(),
+    );
+    let run = writer.run(&["check", "--fix"], "");
+    for said in [
+        "Line 2 had the same id as line 1.",
+        "Line 4 is the same line as line 2.",
+        "Line 5 is the same line as line 1.",
+    ] {
+        assert!(run.out.contains(said), "{}", run.out);
+    }
+    let kept = writer.kept();
+    let lines: Vec<&str> = kept.lines().collect();
+    assert_eq!((lines[0], lines[2], lines[4]), (FIRST, SECOND, FIRST));
+    assert_eq!(lines[1], lines[3]);
+    let id: Value = serde_json::from_str(lines[1]).expect("JSON");
+    assert_ne!(id["id"], "aaaaaaaaaaaa");
+    assert_eq!(
+        lines[1].replace(id["id"].as_str().expect("an id"), "aaaaaaaaaaaa"),
+        other
+    );
+}
+
+#[test]
 fn every_file_of_words_that_others_can_read_is_named_and_closed() {
     let writer = writer("check-files");
     write(&writer.journal(), format!("{FIRST}\n").as_bytes());

@@ -44,7 +44,8 @@ pub(crate) struct Twice {
 impl Inspection {
     pub(super) fn of(lines: &[&[u8]]) -> Self {
         let mut found = Self::default();
-        let mut ids: HashMap<String, usize> = HashMap::new();
+        // The lines that have an id, of equal ones the first.
+        let mut ids: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, line) in lines.iter().enumerate() {
             let number = place + 1;
             if line.strip_suffix(b"\n").unwrap_or(line).len() > LONGEST {
@@ -60,14 +61,18 @@ impl Inspection {
                 Ok(Line::Newer(_)) => found.newer.push(number),
                 Ok(Line::Entry(stored)) => {
                     found.entries += 1;
-                    let first = *ids.entry(stored.entry.id).or_insert(number);
-                    if first != number {
-                        let equal = bare(lines[first - 1], first).0 == bytes;
+                    let with_its_id = ids.entry(stored.entry.id).or_default();
+                    let is_equal = |line: &&usize| bare(lines[**line - 1], **line).0 == bytes;
+                    let equal = with_its_id.iter().find(is_equal);
+                    if let Some(first) = equal.or(with_its_id.first()) {
                         found.twice.push(Twice {
                             line: number,
-                            first,
-                            equal,
+                            first: *first,
+                            equal: equal.is_some(),
                         });
+                    }
+                    if equal.is_none() {
+                        with_its_id.push(number);
                     }
                 }
             }
@@ -105,7 +110,12 @@ impl Journal {
         let decide = |lines: &[&[u8]]| {
             let found = Inspection::of(lines);
             let mut changes = vec![Change::Carry; lines.len()];
-            for twice in found.twice.iter().filter(|twice| !twice.equal) {
+            for twice in &found.twice {
+                if twice.equal {
+                    // One entry stays one.
+                    changes[twice.line - 1] = changes[twice.first - 1].clone();
+                    continue;
+                }
                 let bytes = bare(lines[twice.line - 1], twice.line).0;
                 let mut keys = Keys::of(std::str::from_utf8(bytes)?)?;
                 keys.set("id", &new_id()?)?;
@@ -171,15 +181,16 @@ mod tests {
         };
         let marked = format!("\u{feff}{}", line("a", "one"));
         let (same, other, between) = (line("a", "one"), line("a", "two"), line("b", "one"));
-        let lines = [&marked, &between, &same, "\n", &other].map(str::as_bytes);
-        let twice = |line, equal| Twice {
-            line,
-            first: 1,
-            equal,
-        };
+        let lines = [&marked, &between, &same, "\n", &other, &other, &same].map(str::as_bytes);
+        let twice = |line, first, equal| Twice { line, first, equal };
         assert_eq!(
             Inspection::of(&lines).twice,
-            [twice(3, true), twice(5, false)]
+            [
+                twice(3, 1, true),
+                twice(5, 1, false),
+                twice(6, 5, true),
+                twice(7, 1, true)
+            ]
         );
     }
 

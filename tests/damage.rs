@@ -9,6 +9,7 @@
 mod support;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use reflect::exit::Exit;
 use serde_json::Value;
@@ -49,7 +50,12 @@ fn oddities() -> Vec<(String, Vec<u8>, bool)> {
         .concat(),
         false,
     );
-    add("a NUL", &[whole.as_bytes(), b"\0"].concat(), false);
+    for at in [0, 1, 60, 90, whole.len()] {
+        for (name, bad) in [("a NUL", b"\0"), ("bad UTF-8", b"\xff")] {
+            let bytes = [&whole.as_bytes()[..at], bad, &whole.as_bytes()[at..]].concat();
+            add(&format!("{name} at {at}"), &bytes, false);
+        }
+    }
     add(
         "a byte order mark before a later line",
         &["\u{feff}".as_bytes(), whole.as_bytes()].concat(),
@@ -84,16 +90,18 @@ fn oddities() -> Vec<(String, Vec<u8>, bool)> {
     odd
 }
 
-/// Two sound entries and an odd line before, between or behind them.
+/// Where an odd line can stand: before two sound entries, between them, behind them, and there with an end of its own.
+const PLACES: usize = 4;
+
 fn journal(place: usize, odd: &[u8]) -> Vec<u8> {
     let (first, target) = (
         entry("first0000000", "first"),
         entry("target000000", "target"),
     );
     let mut lines = vec![first.as_bytes(), target.as_bytes()];
-    lines.insert(place, odd);
+    lines.insert(place.min(2), odd);
     let mut bytes = lines.join(&b"\n"[..]);
-    if place < 2 {
+    if place != 2 {
         bytes.push(b'\n');
     }
     bytes
@@ -105,13 +113,13 @@ fn no_old_byte_changes_but_those_asked_for() {
     let mut tried = 0;
     for (name, odd, readable) in oddities() {
         // A mark at the very beginning of a file is no damage.
-        for place in 0..3 {
+        for place in 0..PLACES {
             let readable = readable || (place == 0 && name.starts_with("a byte order mark"));
             tried += one(&writer, &name, place, &odd, readable);
         }
     }
     println!("{tried} cases tried");
-    assert!(tried > 2_500, "{tried}");
+    assert!(tried > 3_700, "{tried}");
 }
 
 fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) -> usize {
@@ -132,13 +140,23 @@ fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) ->
         let _ = fs::remove_dir_all(folder.parent().expect("a folder"));
         fs::create_dir_all(folder.parent().expect("a folder")).expect("a folder");
         fs::write(writer.journal(), &before).expect("the journal is ours");
+        for (path, mode) in [
+            (&*folder, 0o600),
+            (folder.parent().expect("a folder"), 0o700),
+        ] {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("it is ours");
+        }
         let run = writer.run(args, words);
         let now = fs::read(writer.journal()).expect("the journal");
         assert!(
             matches!(run.exit, Exit::Done | Exit::PartlyRead),
             "{context}: {run:?}"
         );
-        let says = run.talk.contains("could not read line ");
+        // In the journal as it was, the odd line is this one.
+        let number = place.min(2) + 1;
+        let says = run
+            .talk
+            .contains(&format!("could not read line {number}, column "));
         match args[0] {
             "reach" => {
                 assert_eq!(now[..before.len()], before[..], "{context}");
@@ -173,25 +191,56 @@ fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) ->
                 assert!(memchr::memmem::find(&now, &target).is_some(), "{context}");
                 // Of two entries with one id, the later one gets another.
                 let first = entry("first0000000", "first");
-                let id_is_taken = name == "an id that is there" && place == 0;
-                let is_there = memchr::memmem::find(&now, first.as_bytes()).is_some();
-                assert_eq!(is_there, !id_is_taken, "{context}");
+                let id_is_taken = name == "an id that is there";
+                if id_is_taken {
+                    let later = if place == 0 { first.as_bytes() } else { odd };
+                    let at = memchr::memmem::rfind(&before, later).expect("it was there");
+                    let now = now.strip_prefix(&before[..at]).expect(&context);
+                    let behind = &before[at + later.len()..];
+                    let behind = if behind.is_empty() { b"\n" } else { behind };
+                    let now = now.strip_suffix(behind).expect(&context);
+                    let line: Value = serde_json::from_slice(now).expect(&context);
+                    let id = line["id"].as_str().expect(&context);
+                    let as_it_was = String::from_utf8_lossy(now).replacen(id, "first0000000", 1);
+                    assert_ne!(id, "first0000000", "{context}");
+                    assert_eq!(as_it_was.as_bytes(), later, "{context}");
+                }
                 let sound = [first.as_bytes(), &target, b""].join(&b"\n"[..]);
                 if !readable {
                     assert_eq!(aside, [odd, b"\n"].concat(), "{context}");
                     assert_eq!(now, sound, "{context}");
-                } else if name != "an id that is there" {
+                } else if !id_is_taken {
                     assert_eq!(now, before, "{context}");
                 }
             }
+            "check" => {
+                assert_eq!(now, before, "{context}");
+                let told = format!("Line {number} cannot be read, from column ");
+                assert_eq!(run.out.contains(&told), !readable, "{context}: {run:?}");
+                let is_sound =
+                    readable && !matches!(name, "an id that is there" | "a newer format");
+                let exit = if is_sound {
+                    Exit::Done
+                } else {
+                    Exit::PartlyRead
+                };
+                assert_eq!(run.exit, exit, "{context}: {run:?}");
+            }
             _ => {
                 assert_eq!(now, before, "{context}");
-                assert_eq!(
-                    args[0] != "check" && says,
-                    args[0] != "check" && !readable,
-                    "{context}: {}",
-                    run.talk
-                );
+                assert_eq!(says, !readable, "{context}: {run:?}");
+                let exit = if readable {
+                    Exit::Done
+                } else {
+                    Exit::PartlyRead
+                };
+                assert_eq!(run.exit, exit, "{context}: {run:?}");
+                // What is sound is shown, whatever stands beside it.
+                for sound in ["first", "target"] {
+                    let text = format!("\"text\":\"{sound}\"");
+                    let wanted = if args[0] == "list" { &text } else { sound };
+                    assert!(run.out.contains(wanted), "{context}: {run:?}");
+                }
             }
         }
     }

@@ -772,6 +772,68 @@ fn kept_is_said_when_the_words_and_the_folder_are_on_disk_and_never_before() {
 }
 
 #[test]
+fn a_change_is_said_to_be_done_when_it_is_on_disk_and_never_before() {
+    if !support::has("strace") {
+        return;
+    }
+    let aside = ["fsync journal.jsonl.damaged", "fsync reflect"];
+    let gone = ["unlink", "fsync reflect"];
+    for (args, before_the_last_step, said) in [
+        (&["edit", "last", "--tag", "rest"][..], &[][..], "Changed."),
+        (&["keep-aside", "last"], &[], "Kept aside."),
+        (&["check", "--fix"], &aside, "is set aside"),
+        (&["erase", "last", "--yes"], &gone, "Erased."),
+    ] {
+        let (home, journal) = home_with("order-change", format!("oops\n{ENTRY}\n").as_bytes());
+        let rescued = "journal.jsonl.not-kept-0123456789ab-0123456789ac.txt";
+        fs::write(journal.with_file_name(rescued), "newer words").expect("a file");
+        let trace = home.join("trace");
+        let calls = "trace=write,fsync,rename,unlink";
+        let mut command = traced(&home, &trace, &["-y", "-e", calls]);
+        pipe_into(command.args(args), b"");
+        let trace = fs::read_to_string(trace).expect("a trace");
+        let order: Vec<String> = trace
+            .lines()
+            .filter_map(|line| {
+                let (call, rest) = line.split_once('(')?;
+                match call {
+                    "write" => rest.contains(said).then(|| said.to_owned()),
+                    "fsync" => {
+                        let name = rest.split_once('>')?.0.rsplit_once('/')?.1;
+                        let is_new = name.ends_with(".rewriting");
+                        Some(format!("fsync {}", if is_new { "new" } else { name }))
+                    }
+                    call => Some(call.to_owned()),
+                }
+            })
+            .collect();
+        let want: Vec<&str> = ["fsync new"]
+            .iter()
+            .chain(before_the_last_step)
+            .chain(&["rename", "fsync reflect", said])
+            .copied()
+            .collect();
+        assert_eq!(order, want, "{args:?}: {trace}");
+    }
+    // Nor are files said to be removed before their folder is on disk.
+    let (home, _) = home_with("order-all", ENTRY.as_bytes());
+    let trace = home.join("trace");
+    let mut command = traced(&home, &trace, &["-e", "trace=write,fsync,unlink,flock"]);
+    assert!(
+        pipe_into(command.args(["erase", "--all", "--yes"]), b"")
+            .status
+            .success()
+    );
+    let trace = fs::read_to_string(trace).expect("a trace");
+    let calls: Vec<&str> = trace
+        .lines()
+        .filter_map(|line| Some(line.split_once('(')?.0))
+        .collect();
+    let end = ["flock", "unlink", "fsync", "write", "write", "write"];
+    assert!(calls.ends_with(&end), "{trace}");
+}
+
+#[test]
 fn a_write_that_fails_changes_no_byte_and_the_words_are_put_elsewhere() {
     if !support::has("strace") {
         return;

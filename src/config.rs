@@ -60,6 +60,31 @@ impl Config {
         Ok(Self::parse(&text, &path, places.home.as_deref())?)
     }
 
+    /// Settles the journal: the one that the command line names, or else the environment, or else the file. None is left where that
+    /// cannot be told for sure.
+    ///
+    /// # Errors
+    /// As [`Config::read`], and where the environment is to name the journal and names none.
+    pub(crate) fn settle(flag: Option<PathBuf>, places: &mut Places) -> Result<Self> {
+        if let Some((given, by)) = places.named.take()
+            && flag.is_none()
+        {
+            let path = keys::path(&given, places.home.as_deref()).ok_or_else(|| {
+                let what = "could not take REFLECT_JOURNAL as the journal's path";
+                Trouble::not_understood(what).hint(format!("it is {}", keys::A_PATH))
+            })?;
+            places.named = Some((path, by));
+        }
+        let config = Self::read(places);
+        match &config {
+            Ok(config) => places.settle(flag, config.journal.clone()),
+            Err(_) if flag.is_some() => places.settle(flag, None),
+            // The journal may be the one that the config was to name.
+            Err(_) => {}
+        }
+        config
+    }
+
     /// Reads a text in the form of the file.
     fn parse(text: &str, path: &Path, home: Option<&Path>) -> Result<Self, Trouble> {
         let refused = |at: Range<usize>, what: &str| {

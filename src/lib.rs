@@ -125,12 +125,7 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
         }
         Err(error) if cli::words_may_wait(&args) => {
             // A journal that cannot be told for sure gets no words: they may be meant for another disk.
-            let flag = cli::journal_named(&args);
-            if let Ok(config) = Config::read(&env.places) {
-                env.places.settle(flag, config.journal);
-            } else if flag.is_some() {
-                env.places.settle(flag, None);
-            }
+            let _ = Config::settle(cli::journal_named(&args), &mut env.places);
             return Err(keep::not_taken(error.into(), env));
         }
         Err(error) => return Err(error.into()),
@@ -138,17 +133,11 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
     let verb = cli.verb.unwrap_or_default();
     env.paged
         .set(env.out.terminal && !cli.no_pager && verb.reads_at_length());
-    let config = match Config::read(&env.places) {
+    let config = match Config::settle(cli.journal, &mut env.places) {
         // Whoever needs someone to call needs them whatever stands in a file.
         Err(_) if verb.needs_no_config() => Ok(Config::default()),
-        read => read,
+        settled => settled,
     };
-    match &config {
-        Ok(config) => env.places.settle(cli.journal, config.journal.clone()),
-        Err(_) if cli.journal.is_some() => env.places.settle(cli.journal, None),
-        // The journal may be the one that the config was to name.
-        Err(_) => {}
-    }
     let takes_words = verb.takes_words();
     let outcome = config.and_then(|config| {
         settle_colour(cli.color, config.color, env);

@@ -148,6 +148,43 @@ fn words_that_wait_in_a_pipe_are_not_lost_over_a_config() {
     assert!(!run.talk.contains("the words"), "{}", run.talk);
 }
 
+#[test]
+fn a_journal_that_the_environment_names_lies_at_one_place_whatever_the_folder() {
+    let home = empty_folder("variable-path");
+    let run = |variable: &str, args: &[&str], words: &[u8]| {
+        let mut command = reflect(&home);
+        command.current_dir(&home).env("REFLECT_JOURNAL", variable);
+        pipe_into(command.args(args), words)
+    };
+    let refused = "reflect: could not take REFLECT_JOURNAL as the journal's path\n\
+                   hint: it is a path that begins with / or ~/\n";
+    for variable in ["j.jsonl", "./j.jsonl", "notes/j.jsonl", "~", "~/", "~ana/j"] {
+        let week = run(variable, &["week"], b"");
+        assert_eq!(String::from_utf8_lossy(&week.stderr), refused, "{variable}");
+        assert_eq!(week.status.code(), Some(2), "{variable}");
+        // Words are put beside no journal, and not lost.
+        for args in [&["today"][..], &["today", "--tagg"]] {
+            let today = run(variable, args, b"the words");
+            let said = String::from_utf8_lossy(&today.stderr).into_owned();
+            let (_, path) = said.rsplit_once("your words are in ").expect(&said);
+            let path = std::path::Path::new(path.trim_end());
+            assert_eq!(fs::read(path).expect("a file"), b"the words");
+            assert_eq!(path.parent(), Some(home.as_path()), "{variable}");
+            fs::remove_file(path).expect("it is ours");
+        }
+        assert_eq!(fs::read_dir(&home).expect("a folder").count(), 0);
+        // A flag goes before it, and someone to call is shown whatever it holds.
+        let flag = home.join("flag.jsonl").display().to_string();
+        let where_ = run(variable, &["--journal", &flag, "where"], b"");
+        assert!(out_of(&where_).contains(&flag), "{where_:?}");
+        assert!(run(variable, &["help-now"], b"").status.success());
+    }
+    let kept = run("~/notes/j.jsonl", &["today"], b"the words");
+    assert!(kept.status.success(), "{kept:?}");
+    let text = fs::read_to_string(home.join("notes/j.jsonl")).expect("a journal");
+    assert!(text.contains("the words"), "{text}");
+}
+
 fn out_of(outcome: &Output) -> String {
     String::from_utf8_lossy(&outcome.stdout).into_owned()
 }

@@ -23,13 +23,16 @@ pub(crate) struct Key {
     pub in_force: fn(&Env) -> Option<String>,
 }
 
+/// What a journal's path is, for a reader: a relative one would name another journal in each folder.
+pub(super) const A_PATH: &str = "a path that begins with / or ~/";
+
 /// Every key there is.
 pub(crate) const KEYS: [Key; 8] = [
     Key {
         name: "journal",
-        allowed: "a path that begins with / or ~/",
+        allowed: A_PATH,
         set: |config, value, home| {
-            config.journal = Some(path(value.as_str()?, home)?);
+            config.journal = Some(path(Path::new(value.as_str()?), home)?);
             Some(())
         },
         in_force: |env| Some(env.places.journal_if_any()?.display().to_string()),
@@ -163,10 +166,12 @@ pub(crate) const EXAMPLE: &str = r#"# What reflect goes by. Each line shows what
 #color = "auto"
 "#;
 
-fn path(text: &str, home: Option<&Path>) -> Option<PathBuf> {
-    match text.strip_prefix("~/") {
-        Some(below) => Some(home?.join(below)),
-        None => Some(PathBuf::from(text)).filter(|path| path.is_absolute()),
+/// A path from the root, with the writer's home in the place of `~`; nothing where it is none.
+pub(super) fn path(given: &Path, home: Option<&Path>) -> Option<PathBuf> {
+    match given.strip_prefix("~") {
+        Ok(below) if below == Path::new("") => None,
+        Ok(below) => Some(home?.join(below)),
+        Err(_) => given.is_absolute().then(|| given.to_owned()),
     }
 }
 

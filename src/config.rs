@@ -61,7 +61,7 @@ impl Config {
     }
 
     /// Settles the journal: the one that the command line names, or else the environment, or else the file. None is left where that
-    /// cannot be told for sure.
+    /// cannot be told for sure; an empty path names none.
     ///
     /// # Errors
     /// As [`Config::read`], and where the environment is to name the journal and names none.
@@ -77,6 +77,7 @@ impl Config {
         }
         let config = Self::read(places);
         match &config {
+            _ if flag.as_deref() == Some(Path::new("")) => {}
             Ok(config) => places.settle(flag, config.journal.clone()),
             Err(_) if flag.is_some() => places.settle(flag, None),
             // The journal may be the one that the config was to name.

@@ -327,6 +327,19 @@ fn words_are_put_beside_the_journal_that_they_were_meant_for_or_beside_none() {
         assert_eq!(std::fs::read(path).expect("a file"), b"a secret");
         assert!(!writer.home.join("data").exists());
     }
+    // A line that was to name a journal and names none.
+    for args in [
+        &["--journal", "", "today"][..],
+        &["today", "--journal="],
+        &["today", "--journal"],
+        &["today", "--journal", "--tag", "x"],
+    ] {
+        let run = writer.run(args, "a secret");
+        let (_, path) = run.talk.trim_end().rsplit_once(said).expect(&run.talk);
+        let folder = std::path::Path::new(path).parent();
+        assert_eq!(folder, Some(writer.home.join("tmp").as_path()), "{args:?}");
+        assert!(!writer.home.join("data").exists());
+    }
     // A config that cannot be read may name another journal than the usual one.
     std::fs::create_dir_all(writer.home.join("config/reflect")).expect("a folder");
     let config = writer.home.join("config/reflect/config.toml");

@@ -1,6 +1,7 @@
 //! What clap refuses, said in one sentence that repeats nothing that was typed: it may be somebody's words.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -79,20 +80,23 @@ pub(crate) fn words_may_wait(args: &[OsString]) -> bool {
     }
 }
 
-/// The journal that a line names which was not understood.
+/// The journal that a line names which was not understood; an empty path where it begins to name one and does not.
 #[must_use]
 pub(crate) fn journal_named(args: &[OsString]) -> Option<PathBuf> {
-    let mut args = args.iter();
-    while let Some(arg) = args.next() {
-        let bytes = arg.as_encoded_bytes();
-        if bytes == b"--journal" {
-            return args.next().map(PathBuf::from);
-        }
-        if let Some(path) = arg.to_str().and_then(|arg| arg.strip_prefix("--journal=")) {
-            return Some(path.into());
-        }
-    }
-    None
+    let mut args = args.iter().map(|arg| arg.as_bytes());
+    let path = args.by_ref().find_map(|arg| {
+        let rest = arg.strip_prefix(b"--journal")?;
+        (rest.is_empty() || rest.starts_with(b"=")).then_some(rest)
+    })?;
+    let path = match path.strip_prefix(b"=") {
+        Some(path) => path,
+        // What looks like a flag is taken for no value.
+        None => args
+            .next()
+            .filter(|next| !next.starts_with(b"-"))
+            .unwrap_or_default(),
+    };
+    Some(OsStr::from_bytes(path).into())
 }
 
 /// The command that a command line names.

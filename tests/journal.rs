@@ -683,9 +683,12 @@ fn a_journal_that_cannot_be_one_is_named_with_its_cure() {
     let home = empty_folder("no-journal");
     fs::write(home.join("file"), "").expect("a file");
     fs::create_dir(home.join("folder")).expect("a folder");
+    let made = Command::new("mkfifo").arg(home.join("pipe")).status();
+    assert!(made.is_ok_and(|made| made.success()));
     for (path, cause) in [
         ("folder", "it is a folder, not a file"),
         ("/dev/null", "it is not a plain file"),
+        ("pipe", "it is not a plain file"),
         ("file/journal.jsonl", "not a directory"),
     ] {
         for (args, what) in [
@@ -696,6 +699,7 @@ fn a_journal_that_cannot_be_one_is_named_with_its_cure() {
             let mut command = reflect(&home);
             command
                 .current_dir(&home)
+                .env("TMPDIR", home.join("tmp"))
                 .args(["--journal", path])
                 .args(args);
             let outcome = pipe_into(&mut command, b"a secret");
@@ -712,6 +716,12 @@ fn a_journal_that_cannot_be_one_is_named_with_its_cure() {
             let held = words.map(|(_, file)| fs::read_to_string(file).expect("the words"));
             let wanted = (args[0] != "list").then(|| "a secret".to_owned());
             assert_eq!(held, wanted, "{path} {args:?}: {said}");
+            // Beside what is a device or a pipe, nobody looks for them.
+            let odd = path == "/dev/null" || path.ends_with("pipe");
+            let folder = words.and_then(|(_, file)| Path::new(file).parent());
+            let temporary = home.join("tmp");
+            let wanted = (odd && args[0] != "list").then_some(temporary.as_path());
+            assert_eq!(folder.filter(|_| odd), wanted, "{path} {args:?}");
         }
     }
 }

@@ -54,9 +54,13 @@ pub(crate) fn is_a_text(path: &Path) -> bool {
 }
 
 /// Puts words into a private file beside the journal, or else into another folder; the path of the file, if one could be written.
+/// Beside a device, a pipe or a socket is no place for words.
 #[must_use]
 pub(crate) fn rescue(words: &[u8], id: &str, journal: &Journal, or_else: &Path) -> Option<PathBuf> {
-    [journal.folder(), or_else].into_iter().find_map(|folder| {
+    let found = std::fs::metadata(journal.path());
+    let is_odd = found.is_ok_and(|found| !found.is_file() && !found.is_dir());
+    let beside = (!is_odd).then(|| journal.folder());
+    beside.into_iter().chain([or_else]).find_map(|folder| {
         make_folder(folder).ok()?;
         // Where the journal is cannot always be told; its words are to be there all the same.
         let start = journal.names_in(folder, START);

@@ -32,8 +32,9 @@ impl Amendment {
         let text = self.text.unwrap_or_else(|| was.text.clone());
         let before = Names::found_in(was.text.as_str());
         let found = Names::found_in(text.as_str());
-        // A tag that was given beside the old text stays; one that stood in it and no longer does goes with it.
+        // What was given beside the old text stays; what stood in it and no longer does goes with it.
         let kept = Set::of(&was.tags).without(&before.tags);
+        let people = Set::of(&was.people).without(&before.people);
         let tags = found
             .tags
             .and(kept.and(self.given.tags).without(&self.untag));
@@ -44,7 +45,7 @@ impl Amendment {
         keys.set("date", &date.to_string())?;
         if text != was.text {
             keys.set("text", &text)?;
-            keys.set("people", &found.people.into_words())?;
+            keys.set("people", &found.people.and(people).into_words())?;
         }
         keys.set("tags", &tags.into_words())?;
         keys.set("reached", &reached.into_words())?;

@@ -121,6 +121,26 @@ fn an_edit_changes_one_line_and_no_byte_beside_it() {
 }
 
 #[test]
+fn people_that_stand_beside_a_text_stay_when_it_is_changed() {
+    for (people, text, left) in [
+        (r#"["Sam","Ana"]"#, "new", r#","people":["Ana"]"#),
+        (r#"["Ana","Sam"]"#, "@Sam", r#","people":["Sam","Ana"]"#),
+        (r#"["Ana","Sam"]"#, "@ana", r#","people":["ana"]"#),
+        (r#"["Sam"]"#, "new", ""),
+    ] {
+        let writer = writer("edit-people");
+        let old = FIRST.replace(r#""people":["Sam"]"#, &format!(r#""people":{people}"#));
+        write(&writer.journal(), format!("{old}\n").as_bytes());
+        let run = writer.run(&["edit", "aaaa", "-m", text], "");
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+        let line = writer.kept();
+        let found = line.split_once(r#""tags":["tea"]"#).expect(&line).1;
+        let want = format!(r#"{left},"edited":"2026-11-21T07:04:12+01:00"}}"#);
+        assert_eq!(found.trim_end(), want, "{people} {text}");
+    }
+}
+
+#[test]
 fn toward_whom_it_was_not_after_all_can_be_taken_away() {
     let writer = writer("edit-unreached");
     let two = FIRST.replace(r#"["Sam"]}"#, r#"["Sam"],"reached":["Ana","me"]}"#);

@@ -218,11 +218,14 @@ impl Places {
     pub fn settle(&mut self, flag: Option<PathBuf>, config: Option<PathBuf>) {
         let flag = flag.map(|path| (path, "named by --journal"));
         let config = config.map(|path| (path, "named by the config"));
-        let usual = self
-            .data
-            .as_ref()
-            .map(|data| (data.join("reflect/journal.jsonl"), USUAL));
+        let usual = self.usual().map(|path| (path, USUAL));
         self.named = flag.or(self.named.take()).or(config).or(usual);
+    }
+
+    /// The usual journal, where there is a data folder.
+    #[must_use]
+    pub fn usual(&self) -> Option<PathBuf> {
+        Some(self.own_folder()?.join("journal.jsonl"))
     }
 
     /// The folder of reflect itself, which nobody syncs.
@@ -234,15 +237,12 @@ impl Places {
     /// The writer's file of choices.
     #[must_use]
     pub fn config_file(&self) -> Option<PathBuf> {
-        let config = self.config.as_ref();
-        config.map(|config| config.join("reflect/config.toml"))
+        Some(self.config.as_ref()?.join("reflect/config.toml"))
     }
 
     /// The writer's own list of people to call.
     #[must_use]
     pub fn people(&self) -> Option<PathBuf> {
-        self.config
-            .as_ref()
-            .map(|config| config.join("reflect/people-to-call.txt"))
+        Some(self.config.as_ref()?.join("reflect/people-to-call.txt"))
     }
 }

@@ -182,6 +182,10 @@ fn append(journal: &Journal, entry: &Entry, draft: Option<Draft>, env: &mut Env)
     }
     let written = env.day_of(entry.at);
     env.talk.say(&kept::kept(entry, written));
+    // A disk that is not there today would else get a second journal, and nobody would notice.
+    if appended.is_first && env.places.usual().as_deref() != Some(journal.path()) {
+        env.talk.say(&kept::begun(journal.path()));
+    }
     if appended.closed_a_torn_line {
         env.talk.say(kept::TORN_LINE);
     }

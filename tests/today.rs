@@ -353,6 +353,34 @@ fn words_are_put_beside_the_journal_that_they_were_meant_for_or_beside_none() {
 }
 
 #[test]
+fn a_journal_that_begins_elsewhere_than_in_the_usual_place_is_named_once() {
+    let writer = Writer::new("begins");
+    let path = writer
+        .home
+        .join("stick/journal.jsonl")
+        .display()
+        .to_string();
+    let kept = "Kept. Sat 21 Nov, 1 line.\n";
+    let begins = format!("{kept}A new journal begins at {path}.\n");
+    for said in [&begins, kept] {
+        let run = writer.run(&["--journal", &path, "today"], "one");
+        assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, said));
+    }
+    std::fs::create_dir_all(writer.home.join("config/reflect")).expect("a folder");
+    let config = writer.home.join("config/reflect/config.toml");
+    std::fs::write(&config, format!("journal = \"{path}\"\n")).expect("a file");
+    std::fs::remove_file(&path).expect("it is ours");
+    assert_eq!(writer.run(&["reach", "me"], "one").talk, begins);
+    // The usual place is that, whoever names it.
+    std::fs::remove_file(config).expect("it is ours");
+    let usual = writer.journal().display().to_string();
+    for args in [&["today"][..], &["--journal", &usual, "today"]] {
+        assert_eq!(writer.run(args, "one").talk, kept);
+        std::fs::remove_file(&usual).expect("it is ours");
+    }
+}
+
+#[test]
 fn a_day_can_be_an_earlier_one_and_no_later_one() {
     let writer = Writer::new("on");
     writer.writes("yesterday", "one");

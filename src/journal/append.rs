@@ -22,6 +22,8 @@ pub(crate) struct Appended {
     pub closed_a_torn_line: bool,
     /// The file system has locks, and ours was held.
     pub locked: bool,
+    /// Nothing stood in the journal before.
+    pub is_first: bool,
 }
 
 impl Journal {
@@ -77,12 +79,15 @@ impl Journal {
 
     fn append_once(&self, line: &[u8]) -> io::Result<(File, Appended)> {
         let (mut file, locked) = open_to_append(&self.path)?;
+        let mut is_first = false;
         let closed_a_torn_line = tail::add(&mut file, locked, line, |length| {
-            self.sync_folders(length == 0)
+            is_first = length == 0;
+            self.sync_folders(is_first)
         })?;
         let appended = Appended {
             closed_a_torn_line,
             locked,
+            is_first,
         };
         Ok((file, appended))
     }

@@ -112,6 +112,12 @@ pub(crate) fn kept(entry: &Entry, written: NaiveDate) -> String {
     format!("Kept. {}, {lines}.", short(entry.date, written))
 }
 
+/// An entry is the first of its journal.
+#[must_use]
+pub(crate) fn begun(journal: &Path) -> String {
+    format!("A new journal begins at {}.", journal.display())
+}
+
 /// Why a text cannot be kept.
 #[must_use]
 pub(crate) fn unfit(why: Unfit) -> Trouble {

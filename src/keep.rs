@@ -13,7 +13,6 @@ use std::ffi::OsStr;
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::ask;
 use crate::cli;
 use crate::entry::{Entry, Unfit, Words, id};
 use crate::env::Env;
@@ -24,7 +23,8 @@ use crate::show::{after, kept};
 use drafting::Writing;
 use lines::from_lines;
 use not_lost::{
-    NOWHERE, file_of, held_elsewhere, let_go_of, put_aside, unless_held, waits, words_are_in,
+    NOWHERE, file_of, held_elsewhere, let_go_of, put_aside, read_pipe, unless_held, waits,
+    words_are_in,
 };
 use typed::from_sheet;
 
@@ -100,7 +100,7 @@ pub(crate) fn piped(
     env: &mut Env,
 ) -> Result<Result<Words, Unfit>> {
     let mut bytes = Vec::new();
-    let read = ask::pipe(&mut env.input, &mut bytes);
+    let read = read_pipe(&mut bytes, journal, env);
     let told = || "could not read what was piped in".to_owned();
     let words = match read.cure(told, cure) {
         Ok(()) => Words::text(bytes.clone()),

@@ -7,9 +7,14 @@
 
 mod support;
 
+use std::io::Write;
+use std::os::unix::process::ExitStatusExt;
+use std::process::Stdio;
+
 use reflect::exit::Exit;
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
-use support::Writer;
+use support::{Writer, pipe_into, reflect};
 
 fn last_line(writer: &Writer) -> Value {
     let kept = writer.kept();
@@ -305,6 +310,41 @@ fn words_that_wait_in_a_pipe_are_not_lost_whatever_is_in_the_way() {
         let run = writer.run(args, "a secret");
         assert!(!run.talk.contains(said), "{args:?}: {}", run.talk);
         assert!(!writer.home.join("data").exists(), "{args:?}");
+    }
+}
+
+#[test]
+fn what_a_pipe_has_brought_is_not_lost_when_the_process_has_to_end() {
+    let home = support::empty_folder("cut-pipe");
+    let kept = pipe_into(reflect(&home).args(["reach", "me"]), b"one");
+    assert!(kept.status.success(), "{kept:?}");
+    let journal = || std::fs::read(support::journal_of(&home)).expect("a journal");
+    let before = journal();
+    // More than a pipe holds: what could be written of it has been read in part, and so the process listens.
+    let half = "the first half\n".repeat(10_000);
+    for (args, signal) in [
+        (&["today"][..], Signal::HUP),
+        (&["today"], Signal::TERM),
+        (&["today", "--on", "yestreday"], Signal::TERM),
+        (&["today", "--tagg"], Signal::HUP),
+        (&["edit", "last"], Signal::HUP),
+    ] {
+        let mut command = reflect(&home);
+        command.args(args).stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let mut pipe = child.stdin.take().expect("a pipe");
+        pipe.write_all(half.as_bytes()).expect("it is read");
+        kill_process(Pid::from_child(&child), signal).expect("it is ours");
+        // The pipe stays open.
+        let ended = child.wait_with_output().expect("the program ends");
+        drop(pipe);
+        assert_eq!(ended.status.signal(), Some(signal.as_raw()), "{args:?}");
+        let said = String::from_utf8(ended.stderr).expect("UTF-8");
+        let path = said.strip_prefix("hint: your words are in ").expect(&said);
+        let held = std::fs::read_to_string(path.trim_end()).expect("a file");
+        assert!(held == half, "{args:?}: {} bytes", held.len());
+        assert_eq!(journal(), before, "{args:?}");
     }
 }
 

@@ -522,6 +522,51 @@ fn what_was_half_written_is_offered_again_whatever_ended_it() {
 }
 
 #[test]
+fn a_draft_that_is_gone_on_with_keeps_its_own_day_and_names() {
+    for term in ["xterm", "dumb"] {
+        let home = home(&format!("tty-draft-names-{term}"));
+        let own = [
+            "today",
+            "--on",
+            "2026-11-21",
+            "--tag",
+            "rest",
+            "--reached",
+            "Sam",
+        ];
+        let mut terminal = Terminal::with(&home, SIZE, &[("TERM", "xterm")], &own);
+        terminal.sees("Tab: ");
+        terminal.keys("I was about to say");
+        terminal.sees("to say");
+        terminal.signal(Signal::SIGTERM);
+        terminal.ends();
+        let other = [
+            "today",
+            "--on",
+            "2026-11-18",
+            "--tag",
+            "work",
+            "--reached",
+            "Kim",
+        ];
+        let mut terminal = Terminal::with(&home, SIZE, &[("TERM", term)], &other);
+        terminal.sees("I was about to say");
+        terminal.keys(if term == "dumb" { "on\r" } else { "\r" });
+        terminal.sees("Saturday 21 November 2026");
+        terminal.keys(&format!("\r{CTRL_D}"));
+        terminal.sees("A name for this?");
+        terminal.keys("\r");
+        terminal.sees("Toward whom");
+        terminal.keys("\r");
+        terminal.ends();
+        let entry = &entries(&home)[0];
+        assert_eq!(entry["date"], "2026-11-21", "{term}");
+        assert_eq!(entry["tags"], serde_json::json!(["rest"]), "{term}");
+        assert_eq!(entry["reached"], serde_json::json!(["Sam"]), "{term}");
+    }
+}
+
+#[test]
 fn a_draft_can_be_kept_as_it_is_or_let_go() {
     for (key, kept) in [("k", 1), ("x", 0)] {
         let home = home(&format!("tty-draft-{key}"));

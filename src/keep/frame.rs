@@ -44,13 +44,15 @@ impl Frame {
         Entry::new(id, (env.clock)(), self.date, text, self.asked, self.given)
     }
 
-    /// Takes over what stands beside the words of a draft.
+    /// Takes over what stands beside the words of a draft. What this command line gives was meant for other words.
     pub(crate) fn take_up(&mut self, draft: &Entry) {
         let in_text = Names::found_in(draft.text.as_str());
-        let given = std::mem::take(&mut self.given);
         self.date = draft.date;
-        self.given.tags = Set::of(&draft.tags).without(&in_text.tags).and(given.tags);
-        self.given.reached = Set::of(&draft.reached).and(given.reached);
+        self.given = Names {
+            tags: Set::of(&draft.tags).without(&in_text.tags),
+            reached: Set::of(&draft.reached),
+            ..Names::default()
+        };
     }
 }
 

@@ -49,8 +49,10 @@ mod show;
 
 use std::ffi::OsString;
 use std::io;
+use std::ops::RangeInclusive;
 
 use anyhow::{Error, Result};
+use chrono::Datelike;
 
 use crate::cli::{Colour, Parsed};
 use crate::config::Config;
@@ -58,6 +60,9 @@ use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::settings::Screen;
 use crate::show::damage::SAME_JOURNAL;
+
+/// The years in which a journal can be written.
+const YEARS: RangeInclusive<i32> = 1970..=9999;
 
 /// Runs one command line, program name first. What is to be said of an error is said; the exit is how it ended.
 ///
@@ -139,7 +144,11 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
         settled => settled,
     };
     let takes_words = verb.takes_words();
+    let is_off = !verb.needs_no_config() && !YEARS.contains(&env.now.year());
     let outcome = config.and_then(|config| {
+        if is_off {
+            return Err(clock_is_off().into());
+        }
         settle_colour(cli.color, config.color, env);
         env.settings = config.settings;
         if env.terminal.accessible {
@@ -151,6 +160,12 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
         Err(error) if takes_words => Err(keep::not_taken(error, env)),
         outcome => outcome,
     }
+}
+
+fn clock_is_off() -> Trouble {
+    let (first, last) = (YEARS.start(), YEARS.end());
+    let what = format!("the clock shows no year from {first} to {last}");
+    Trouble::failed(what).hint("set the clock of this system, and try again")
 }
 
 /// A flag goes before the environment, which goes before the config.

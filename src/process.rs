@@ -11,8 +11,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::{Duration, SystemTime};
 
-use chrono::{DateTime, FixedOffset, Local, SubsecRound};
+use chrono::{DateTime, FixedOffset, Local};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use terminal_size::{Height, Width};
 
@@ -48,7 +49,21 @@ pub fn set_up() -> io::Result<()> {
 /// The writer's local time, in whole seconds.
 #[must_use]
 pub fn now() -> DateTime<FixedOffset> {
-    Local::now().trunc_subsecs(0).fixed_offset()
+    local(SystemTime::now())
+}
+
+/// Seconds from 1970 that are beyond the years in which a journal is written, and not beyond what can be reckoned with.
+const FAR: i64 = 300_000_000_000;
+
+/// A moment by the writer's clock, in whole seconds; one that is too far away comes nearer, and stays out of a journal's years.
+fn local(moment: SystemTime) -> DateTime<FixedOffset> {
+    let whole = |length: Duration| i64::try_from(length.as_secs()).unwrap_or(FAR).min(FAR);
+    let seconds = match moment.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => whole(after),
+        Err(before) => -whole(before.duration()),
+    };
+    let moment = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    moment.with_timezone(&Local).fixed_offset()
 }
 
 /// What a variable of the environment holds, if that is something.
@@ -109,4 +124,28 @@ pub fn random() -> io::Result<u64> {
 #[must_use]
 pub fn columns(size: Option<(Width, Height)>) -> Option<usize> {
     size.map(|(width, _)| width.0.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+    use chrono::{DateTime, Datelike};
+    use std::time::{Duration, SystemTime};
+
+    #[test]
+    fn any_clock_can_be_read_and_one_that_is_far_off_stays_far_off() {
+        let year = |moment| local(moment).year();
+        let epoch = SystemTime::UNIX_EPOCH;
+        let century = Duration::from_secs(3_155_760_000);
+        assert_eq!(year(epoch - century / 8), 1957);
+        assert_eq!(year(epoch + 80 * century), 9970);
+        for far in [81 * century, 100_000 * century, 90_000_000 * century] {
+            assert!(year(epoch + far) > 9999);
+            assert!(year(epoch - far) < 1970);
+        }
+        let moment: DateTime<chrono::Utc> = "2026-11-21T07:04:12.9Z".parse().expect("a moment");
+        let seconds = local(moment.into()).to_rfc3339();
+        let want: DateTime<chrono::Utc> = "2026-11-21T07:04:12Z".parse().expect("a moment");
+        assert_eq!(DateTime::parse_from_rfc3339(&seconds), Ok(want.into()));
+    }
 }

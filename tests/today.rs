@@ -450,6 +450,33 @@ fn a_day_can_be_an_earlier_one_and_no_later_one() {
 }
 
 #[test]
+fn a_clock_that_is_off_is_told_and_no_word_is_lost_over_it() {
+    let mut writer = Writer::new("clock");
+    let off = "reflect: the clock shows no year from 1970 to 9999\n\
+               hint: set the clock of this system, and try again\n";
+    for now in ["1969-12-31T23:59:59+01:00", "+10000-01-01T00:00:00+01:00"] {
+        writer.now = now.parse().expect("a moment");
+        for args in [&["today"][..], &["today", "--on", "2026-01-01"]] {
+            let run = writer.run(args, "a secret");
+            assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""));
+            let hint = run.talk.strip_prefix(off).expect(&run.talk);
+            let path = hint.strip_prefix("hint: your words are in ").expect(hint);
+            assert_eq!(std::fs::read(path.trim_end()).expect("a file"), b"a secret");
+        }
+        let run = writer.run(&["week"], "");
+        assert_eq!((run.exit, run.talk.as_str()), (Exit::Failed, off));
+        assert_eq!(writer.run(&["help-now"], "").exit, Exit::Done);
+    }
+    assert!(!writer.journal().exists());
+    writer.now = "1970-01-01T00:00:00+00:00".parse().expect("a moment");
+    writer.later = writer.now;
+    assert_eq!(writer.run(&["today"], "one").exit, Exit::Done);
+    writer.now = "9999-12-31T23:59:59+00:00".parse().expect("a moment");
+    writer.later = writer.now;
+    assert_eq!(writer.run(&["today"], "one").exit, Exit::Done);
+}
+
+#[test]
 fn an_entry_of_another_year_is_kept_with_its_year() {
     let writer = Writer::new("year");
     let run = writer.run(&["today", "--on", "2025-11-03"], "one");

@@ -100,7 +100,7 @@ pub(crate) fn piped(
     env: &mut Env,
 ) -> Result<Result<Words, Unfit>> {
     let mut bytes = Vec::new();
-    let read = read_pipe(&mut bytes, journal, env);
+    let read = read_pipe(&mut bytes, entry, journal, env);
     let told = || "could not read what was piped in".to_owned();
     let words = match read.cure(told, cure) {
         Ok(()) => Words::text(bytes.clone()),

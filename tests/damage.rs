@@ -185,33 +185,13 @@ fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) ->
                 }
             }
             "check" if args.len() == 2 => {
-                let aside =
-                    fs::read(writer.journal().with_extension("jsonl.damaged")).unwrap_or_default();
-                assert_eq!(aside.is_empty(), readable, "{context}: {run:?}");
-                assert!(memchr::memmem::find(&now, &target).is_some(), "{context}");
-                // Of two entries with one id, the later one gets another.
-                let first = entry("first0000000", "first");
-                let id_is_taken = name == "an id that is there";
-                if id_is_taken {
-                    let later = if place == 0 { first.as_bytes() } else { odd };
-                    let at = memchr::memmem::rfind(&before, later).expect("it was there");
-                    let now = now.strip_prefix(&before[..at]).expect(&context);
-                    let behind = &before[at + later.len()..];
-                    let behind = if behind.is_empty() { b"\n" } else { behind };
-                    let now = now.strip_suffix(behind).expect(&context);
-                    let line: Value = serde_json::from_slice(now).expect(&context);
-                    let id = line["id"].as_str().expect(&context);
-                    let as_it_was = String::from_utf8_lossy(now).replacen(id, "first0000000", 1);
-                    assert_ne!(id, "first0000000", "{context}");
-                    assert_eq!(as_it_was.as_bytes(), later, "{context}");
-                }
-                let sound = [first.as_bytes(), &target, b""].join(&b"\n"[..]);
-                if !readable {
-                    assert_eq!(aside, [odd, b"\n"].concat(), "{context}");
-                    assert_eq!(now, sound, "{context}");
-                } else if !id_is_taken {
-                    assert_eq!(now, before, "{context}");
-                }
+                mended(
+                    writer,
+                    (name, place, readable),
+                    odd,
+                    (&before, &now),
+                    &context,
+                );
             }
             "check" => {
                 assert_eq!(now, before, "{context}");
@@ -245,6 +225,43 @@ fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) ->
         }
     }
     commands.len()
+}
+
+/// What a checkup that mends has to leave: sound lines as they were, a damaged one set aside, an id that was taken changed.
+fn mended(
+    writer: &Writer,
+    (name, place, readable): (&str, usize, bool),
+    odd: &[u8],
+    (before, now): (&[u8], &[u8]),
+    context: &str,
+) {
+    let target = entry("target000000", "target").into_bytes();
+    let aside = fs::read(writer.journal().with_extension("jsonl.damaged")).unwrap_or_default();
+    assert_eq!(aside.is_empty(), readable, "{context}");
+    assert!(memchr::memmem::find(now, &target).is_some(), "{context}");
+    // Of two entries with one id, the later one gets another.
+    let first = entry("first0000000", "first");
+    let id_is_taken = name == "an id that is there";
+    if id_is_taken {
+        let later = if place == 0 { first.as_bytes() } else { odd };
+        let at = memchr::memmem::rfind(before, later).expect("it was there");
+        let now = now.strip_prefix(&before[..at]).expect(context);
+        let behind = &before[at + later.len()..];
+        let behind = if behind.is_empty() { b"\n" } else { behind };
+        let now = now.strip_suffix(behind).expect(context);
+        let line: Value = serde_json::from_slice(now).expect(context);
+        let id = line["id"].as_str().expect(context);
+        let as_it_was = String::from_utf8_lossy(now).replacen(id, "first0000000", 1);
+        assert_ne!(id, "first0000000", "{context}");
+        assert_eq!(as_it_was.as_bytes(), later, "{context}");
+    }
+    let sound = [first.as_bytes(), &target, b""].join(&b"\n"[..]);
+    if !readable {
+        assert_eq!(aside, [odd, b"\n"].concat(), "{context}");
+        assert_eq!(now, sound, "{context}");
+    } else if !id_is_taken {
+        assert_eq!(now, before, "{context}");
+    }
 }
 
 #[test]

@@ -38,20 +38,25 @@ pub(crate) fn not_taken(error: Error, env: &mut Env) -> Error {
     let journal = Journal::at(env.places.journal_if_any().unwrap_or(&nowhere));
     let mut words = Vec::new();
     // The first error is the one to tell; what could be read is not lost over another.
-    let _ = read_pipe(&mut words, &journal, env);
+    let _ = read_pipe(&mut words, None, &journal, env);
     not_lost(error, &words, &journal, env)
 }
 
-/// Takes the words that a pipe brings. Where the process has to end meanwhile, what came of them is in a file of its own first.
+/// Takes the words that a pipe brings, for an entry that is there, if one is named. Where the process has to end meanwhile, what came of them is in a file of its own first.
 ///
 /// # Errors
 /// Where they cannot be read; what came before that is in `words`.
-pub(super) fn read_pipe(words: &mut Vec<u8>, journal: &Journal, env: &mut Env) -> io::Result<()> {
+pub(super) fn read_pipe(
+    words: &mut Vec<u8>,
+    entry: Option<&str>,
+    journal: &Journal,
+    env: &mut Env,
+) -> io::Result<()> {
     let Some(ended) = ask::pipe(&mut env.input, env.terminal.watched, words)? else {
         return Ok(());
     };
     if !words.trim_ascii().is_empty() {
-        let said = put_aside(words, journal, env);
+        let said = put_aside(words, entry, journal, env);
         env.talk.say(&format!("hint: {said}"));
     }
     Err(ended.end())

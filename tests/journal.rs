@@ -596,6 +596,10 @@ fn a_file_that_may_not_grow_is_told_like_a_full_disk() {
         "{said}"
     );
     assert_eq!(fs::read(&journal).expect("the journal"), before);
+    // Nor may a file of the words grow: they come out again.
+    let held = String::from_utf8(outcome.stdout).expect("UTF-8");
+    assert_eq!(held.trim_end().len(), 100_000, "{said}");
+    assert!(said.contains("copy them from here now"), "{said}");
 }
 
 #[test]

@@ -63,6 +63,38 @@ fn others<'a>(journal: &'a [u8], id: &str) -> Vec<&'a [u8]> {
 }
 
 #[test]
+fn what_this_release_writes_is_there_with_every_key_and_every_oddity() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../src/schemas/entry.schema.json")).expect("JSON");
+    let keys = schema["properties"].as_object().expect("keys").keys();
+    let own = journals()
+        .into_iter()
+        .filter(|path| path.to_string_lossy().contains("/v1/"));
+    let bytes: Vec<u8> = own
+        .flat_map(|path| fs::read(path).expect("a journal"))
+        .collect();
+    let has = |bytes: &[u8], wanted: &[u8]| memchr::memmem::find(bytes, wanted).is_some();
+    for key in keys {
+        assert!(has(&bytes, format!("\"{key}\":").as_bytes()), "{key}");
+    }
+    let oddities: [(&str, &[u8]); 9] = [
+        ("a mark at the beginning", b"\xef\xbb\xbf{"),
+        ("an empty line", b"\n\n"),
+        ("a line of white space", b"\n \t\n"),
+        ("a Windows line end", b"}\r\n"),
+        ("a key of a later release", b"\"later\":"),
+        ("a key without a value", b"\"tags\": null"),
+        ("a newer format", b"\n{\"v\":2"),
+        ("a control character as it stands", b"\x7f"),
+        ("an escaped one", b"\\u001b"),
+    ];
+    for (oddity, wanted) in oddities {
+        assert!(has(&bytes, wanted), "{oddity}");
+    }
+    assert!(!bytes.ends_with(b"\n"), "a last line without an end");
+}
+
+#[test]
 fn every_journal_of_every_release_is_read_whole() {
     for journal in journals() {
         let writer = Writer::new("journals");

@@ -31,8 +31,9 @@ enum Step {
         which: usize,
         words: String,
     },
-    Tag {
+    Name {
         which: usize,
+        option: &'static str,
     },
     Move {
         which: usize,
@@ -79,8 +80,15 @@ struct Known {
     date: NaiveDate,
     text: String,
     tagged: bool,
+    reached: bool,
     aside: bool,
 }
+
+/// What changes the names of an entry.
+const NAMES: [&str; 4] = ["--tag", "--untag", "--reached", "--unreached"];
+
+/// The name that is given and taken away.
+const NAME: &str = "by-the-model";
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -97,7 +105,8 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (back.clone(), words()).prop_map(|(back, words)| Step::Today { back, words }),
         2 => ("[A-Z][a-z]{1,6}", words()).prop_map(|(who, words)| Step::Reach { who, words }),
         2 => (which, words()).prop_map(|(which, words)| Step::Edit { which, words }),
-        1 => which.prop_map(|which| Step::Tag { which }),
+        2 => (which, prop::sample::select(NAMES.to_vec()))
+            .prop_map(|(which, option)| Step::Name { which, option }),
         1 => (which, back.clone()).prop_map(|(which, back)| Step::Move { which, back }),
         1 => which.prop_map(|which| Step::Erase { which }),
         1 => Just(Step::CheckFix),
@@ -173,7 +182,7 @@ fn run(writer: &Writer, step: &Step, model: &mut Vec<Known>) {
             model.clear();
         }
         Step::Edit { which, .. }
-        | Step::Tag { which }
+        | Step::Name { which, .. }
         | Step::Move { which, .. }
         | Step::Aside { which, .. }
         | Step::Erase { which } => {
@@ -199,6 +208,7 @@ fn append(writer: &Writer, args: &[&str], date: NaiveDate, words: &str, model: &
         date,
         text,
         tagged: false,
+        reached: false,
         aside: false,
     });
 }
@@ -291,7 +301,7 @@ fn together(
     assert_eq!(texts, wanted);
     assert!(
         new.iter()
-            .all(|known| known.date == date && !known.tagged && !known.aside)
+            .all(|known| known.date == date && !known.tagged && !known.reached && !known.aside)
     );
     model.extend(new);
 }
@@ -306,9 +316,15 @@ fn change(writer: &Writer, step: &Step, place: usize, model: &mut Vec<Known>) {
             }
             run
         }
-        Step::Tag { .. } => {
-            model[place].tagged = true;
-            writer.run(&["edit", &id, "--tag", "by-the-model"], "")
+        Step::Name { option, .. } => {
+            let known = &mut model[place];
+            match *option {
+                "--tag" => known.tagged = true,
+                "--untag" => known.tagged = false,
+                "--reached" => known.reached = true,
+                _ => known.reached = false,
+            }
+            writer.run(&["edit", &id, option, NAME], "")
         }
         Step::Move { back, .. } => {
             let date = writer.now.date_naive() - Days::new(*back);
@@ -345,18 +361,30 @@ fn listed(writer: &Writer, args: &[&str]) -> Vec<Value> {
 fn held(writer: &Writer, open: &[Value]) -> Vec<Known> {
     let known = |line: &Value| {
         let text = |key: &str| line[key].as_str().expect(key).to_owned();
-        let tags = line["tags"].as_array().cloned().unwrap_or_default();
+        let has = |key: &str| {
+            line[key]
+                .as_array()
+                .is_some_and(|names| names.contains(&NAME.into()))
+        };
         Known {
             id: text("id"),
             date: text("date").parse().expect("a date"),
             text: text("text"),
-            tagged: tags.contains(&Value::from("by-the-model")),
+            tagged: has("tags"),
+            reached: has("reached"),
             aside: line["aside"] == true,
         }
     };
     let open = open.iter().filter(|line| line["aside"].is_null());
     let aside = listed(writer, &["--aside"]);
     open.chain(&aside).map(known).collect()
+}
+
+/// What another program wrote, by its lines: those that are more than white space.
+fn pieces(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let lines = lines.filter(|line| !line.trim_ascii().is_empty());
+    lines.map(<[u8]>::to_vec)
 }
 
 #[test]
@@ -370,8 +398,27 @@ fn the_journal_holds_what_a_plain_model_holds() {
     let outcome = runner.run(&sequences, |steps| {
         let writer = Writer::new("model");
         let mut model = Vec::new();
+        let mut damage: Vec<Vec<u8>> = Vec::new();
         for step in &steps {
+            let was_there = writer.journal().exists();
             run(&writer, step, &mut model);
+            match step {
+                Step::Damage { bytes } if was_there => damage.extend(pieces(bytes)),
+                Step::EraseAll => damage.clear(),
+                _ => {}
+            }
+            // No damaged line is lost, in the journal or set aside.
+            let files = [
+                writer.journal(),
+                writer.journal().with_extension("jsonl.damaged"),
+            ];
+            let files = files
+                .map(|file| std::fs::read(file).unwrap_or_default())
+                .concat();
+            for piece in &damage {
+                let is_there = memchr::memmem::find(&files, piece).is_some();
+                assert!(is_there, "{piece:?} after {step:?}");
+            }
             let mut expected = model.clone();
             let listed = listed(&writer, &[]);
             let mut found = held(&writer, &listed);

@@ -958,11 +958,16 @@ fn a_disk_without_room_is_told_while_one_writes_and_no_word_is_lost_then() {
     command.args(["-c", limited, env!("CARGO_BIN_EXE_reflect")]);
     let mut terminal = Terminal::start(&command, &home, SIZE, &[]);
     terminal.sees("Tab: ");
-    terminal.keys("one");
+    terminal.keys("the only words\r");
     terminal.sees("This is not on disk as you write: File too large");
-    terminal.keys(CTRL_C);
-    terminal.ends();
-    assert!(entries(&home).is_empty());
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    let screen = terminal.sees("copy them from here now");
+    let ended = terminal.ends();
+    assert!(matches!(ended, WaitStatus::Exited(_, 1)), "{ended:?}");
+    assert!(screen.contains("\nthe only words\n"), "{screen}");
+    assert!(entries(&home).is_empty() && beside(&home).is_empty());
 }
 
 #[test]

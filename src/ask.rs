@@ -1,5 +1,6 @@
 //! The writer's words, from wherever they come: typed on a terminal, let in by a pipe.
 
+mod bytes;
 mod canvas;
 mod editor;
 mod fitted;

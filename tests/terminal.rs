@@ -1119,6 +1119,79 @@ fn a_signal_ends_the_writing_in_the_middle_of_a_paste_too() {
     );
 }
 
+#[test]
+fn a_paste_goes_on_after_a_pause_and_another_size() {
+    let home = home("tty-paused-paste");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.read_keys(b"\x1b[200~caf\xc3");
+    terminal.resize(60, 20);
+    // What came so far is seen and on disk, without the letter that is not whole.
+    terminal.sees("caf");
+    wait_for_a_draft(&home);
+    assert_eq!(drafted(&home), "caf");
+    terminal.bytes_of_keys(b"\xa9 one\ttwo\nthree\tfour\n\x1b[201~");
+    let screen = terminal.sees("four");
+    assert!(screen.contains("How did staying"), "{screen}");
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    assert_eq!(entries(&home)[0]["text"], "café one\ttwo\nthree\tfour");
+}
+
+#[test]
+fn a_paste_without_an_end_locks_nobody_out() {
+    let home = home("tty-locked-out");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("\u{1b}[200~so far");
+    terminal.sees("so far");
+    terminal.keys(" and on");
+    terminal.sees("so far and on");
+    terminal.keys(CTRL_D);
+    terminal.cursor_at((10, 0));
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    assert_eq!(entries(&home)[0]["text"], "so far and on");
+}
+
+#[test]
+fn what_came_of_a_paste_waits_as_a_draft_when_the_process_has_to_end() {
+    for signal in [Signal::SIGTERM, Signal::SIGHUP] {
+        let home = home("tty-cut-off");
+        let mut terminal = saturday(&home);
+        terminal.sees("Tab: ");
+        terminal.read_keys(b"\x1b[200~one\rand more");
+        terminal.signal(signal);
+        terminal.ends();
+        assert_eq!(drafted(&home), "one\nand more", "{signal:?}");
+    }
+}
+
+#[test]
+fn reports_of_the_terminal_and_stray_bytes_take_no_word_away() {
+    let home = home("tty-reports");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys(
+        "\u{1b}[?2026;2$yonce \u{1b}]11;rgb:0000/0000/0000\u{7}upon \u{1b}P1$r0 q\u{1b}\\a time",
+    );
+    terminal.sees("once upon a time");
+    terminal.bytes_of_keys(b" caf\xe9 noir\r");
+    terminal.sees(" noir");
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("\r\r");
+    terminal.ends();
+    assert_eq!(
+        entries(&home)[0]["text"],
+        "once upon a time caf\u{fffd} noir"
+    );
+}
+
 /// The words in the one draft of a home.
 fn drafted(home: &Path) -> String {
     let folder = journal_of(home).parent().expect("a folder").to_owned();

@@ -1,6 +1,5 @@
 //! The terminal while a text is written on it: its keys, its size, what it shows. Whatever ends the writing, it is given back as it was.
 
-use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,29 +16,37 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::flag::register;
 use terminput::Event;
 
+use super::bytes::{Bytes, Patience};
 use super::canvas::Canvas;
 use super::signals::Noted;
 use crate::settings;
 
 /// How long the rest of a key's bytes is waited for, in nanoseconds. What comes later is another key.
 const REST_OF_A_KEY: i64 = 50_000_000;
-/// How a paste begins, as terminals mark it.
-const PASTE: &[u8] = b"\x1b[200~";
-/// How long a signal can be overlooked that comes in the moment before a wait, in seconds.
+/// How long a signal can be overlooked that comes in the moment before a wait, in seconds; and how long a slow line may pause.
 const OVERLOOKED: i64 = 1;
 
 /// What the terminal brought.
 pub(super) enum Happened {
     /// A key, or pasted text.
     Input(Event),
-    /// Bytes that are no key that we know of.
-    Nothing,
     /// It has another size.
     Resized,
     /// The process is asked to end, by this signal.
     Ended(i32),
     /// The terminal is gone.
     HungUp,
+}
+
+/// What a wait for bytes came to.
+#[derive(PartialEq, Eq)]
+enum Waited {
+    /// Some are there.
+    Ready,
+    /// None came in time.
+    Late,
+    /// A signal came first.
+    Interrupted,
 }
 
 /// A terminal in use.
@@ -51,7 +58,7 @@ pub(super) struct Screen {
     resized: Arc<AtomicBool>,
     resizing: SigId,
     /// What was read and not yet understood.
-    bytes: VecDeque<u8>,
+    bytes: Bytes,
     canvas: Canvas,
 }
 
@@ -68,7 +75,7 @@ impl Screen {
             noted: Noted::of(&[SIGHUP, SIGINT, SIGTERM])?,
             resizing: register(SIGWINCH, Arc::clone(&resized))?,
             resized,
-            bytes: VecDeque::new(),
+            bytes: Bytes::default(),
             canvas: Canvas::default(),
         };
         screen.enter()?;
@@ -145,47 +152,41 @@ impl Screen {
 
     /// Waits for what comes next.
     pub(super) fn next(&mut self) -> io::Result<Happened> {
-        let mut key = Vec::new();
         loop {
             if let Some(signal) = self.noted.last() {
-                return Ok(Happened::Ended(signal));
+                return Ok(self.cut_off_by(Happened::Ended(signal)));
             }
-            let is_between = key.is_empty() && self.bytes.is_empty();
-            if is_between && self.resized.swap(false, Ordering::Relaxed) {
+            if let Some(event) = self.bytes.next() {
+                return Ok(Happened::Input(event));
+            }
+            let patience = self.bytes.patience();
+            if patience == Patience::Endless && self.resized.swap(false, Ordering::Relaxed) {
                 return Ok(Happened::Resized);
             }
-            if let Some(byte) = self.bytes.pop_front() {
-                key.push(byte);
-                // An escape alone may be the beginning of more.
-                if key == b"\x1b" && (!self.bytes.is_empty() || Self::wait(Some(REST_OF_A_KEY))?) {
+            let nanoseconds = (patience == Patience::Key).then_some(REST_OF_A_KEY);
+            match Self::wait(nanoseconds)? {
+                Waited::Ready => {}
+                Waited::Late => {
+                    if let Some(event) = self.bytes.late() {
+                        return Ok(Happened::Input(event));
+                    }
                     continue;
                 }
-                match Event::parse_from(&key) {
-                    Ok(Some(event)) => return Ok(Happened::Input(event)),
-                    Ok(None) => {}
-                    Err(_) => return Ok(Happened::Nothing),
-                }
-                continue;
-            }
-            if !Self::wait(None)? {
-                // A paste whose end does not come is taken as far as it came; of another key, nothing more is to be had.
-                if let Some(pasted) = key.strip_prefix(PASTE) {
-                    let text = String::from_utf8_lossy(pasted).into_owned();
-                    return Ok(Happened::Input(Event::Paste(text)));
-                }
-                if !key.is_empty() {
-                    return Ok(Happened::Nothing);
-                }
-                continue;
+                Waited::Interrupted => continue,
             }
             let mut block = [0; 4096];
             match rustix::io::read(stdin(), &mut block) {
-                Ok(0) | Err(rustix::io::Errno::IO) => return Ok(Happened::HungUp),
-                Ok(count) => self.bytes.extend(&block[..count]),
+                Ok(0) | Err(rustix::io::Errno::IO) => return Ok(self.cut_off_by(Happened::HungUp)),
+                Ok(count) => self.bytes.take(&block[..count]),
                 Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+
+    /// What comes before an end: what is there of a paste.
+    fn cut_off_by(&mut self, end: Happened) -> Happened {
+        self.bytes.cut_off().map_or(end, Happened::Input)
     }
 
     /// Drops what was typed already.
@@ -196,19 +197,20 @@ impl Screen {
 
     /// Whether nothing waits that was typed already.
     pub(super) fn is_idle(&self) -> bool {
-        self.bytes.is_empty() && !Self::wait(Some(0)).unwrap_or_default()
+        self.bytes.is_empty() && !matches!(Self::wait(Some(0)), Ok(Waited::Ready))
     }
 
-    /// Waits for bytes, so many nanoseconds or about a second; whether there are some. A signal ends the wait.
-    fn wait(nanoseconds: Option<i64>) -> io::Result<bool> {
+    /// Waits for bytes, so many nanoseconds or about a second.
+    fn wait(nanoseconds: Option<i64>) -> io::Result<Waited> {
         let timeout = Timespec {
             tv_sec: nanoseconds.map_or(OVERLOOKED, |_| 0),
             tv_nsec: nanoseconds.unwrap_or(0),
         };
         let input = stdin();
         match poll(&mut [PollFd::new(&input, PollFlags::IN)], Some(&timeout)) {
-            Ok(ready) => Ok(ready > 0),
-            Err(rustix::io::Errno::INTR) => Ok(false),
+            Ok(0) => Ok(Waited::Late),
+            Ok(_) => Ok(Waited::Ready),
+            Err(rustix::io::Errno::INTR) => Ok(Waited::Interrupted),
             Err(error) => Err(error.into()),
         }
     }

@@ -167,7 +167,6 @@ impl Sheet {
     fn next(&mut self) -> io::Result<Result<Key, Option<i32>>> {
         Ok(match self.screen.next()? {
             Happened::Input(event) => Ok(Key::of(event)),
-            Happened::Nothing => Ok(Key::Nothing),
             Happened::Resized => Ok(Key::Redraw),
             Happened::Ended(signal) => Err(Some(signal)),
             Happened::HungUp => Err(None),

@@ -100,9 +100,12 @@ impl Terminal {
 
     /// Types keys, or the bytes of them.
     pub(crate) fn keys(&mut self, keys: &str) {
-        self.keys
-            .write_all(keys.as_bytes())
-            .expect("the terminal is there");
+        self.bytes_of_keys(keys.as_bytes());
+    }
+
+    /// The same where the bytes are no text.
+    pub(crate) fn bytes_of_keys(&mut self, keys: &[u8]) {
+        self.keys.write_all(keys).expect("the terminal is there");
     }
 
     /// Pastes, as a terminal marks it.
@@ -210,6 +213,23 @@ impl Terminal {
     /// Sends a signal.
     pub(crate) fn signal(&mut self, signal: Signal) {
         self.process.kill(signal).expect("it is there");
+    }
+
+    /// How many bytes the program has read from anywhere.
+    fn read_so_far(&self) -> usize {
+        let counts = std::fs::read_to_string(format!("/proc/{}/io", self.number()));
+        let counts = counts.expect("it is there");
+        let read = counts.lines().find_map(|line| line.strip_prefix("rchar: "));
+        read.expect("a count").parse().expect("a number")
+    }
+
+    /// Types keys, and waits until the program has read them.
+    pub(crate) fn read_keys(&mut self, keys: &[u8]) {
+        let (before, began) = (self.read_so_far(), Instant::now());
+        self.bytes_of_keys(keys);
+        while self.read_so_far() < before + keys.len() {
+            assert!(self.take() && began.elapsed() < PATIENCE, "not read");
+        }
     }
 
     /// The process's number.

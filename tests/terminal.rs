@@ -380,6 +380,26 @@ fn assert_nowhere(home: &Path, bytes: &[u8]) {
 }
 
 #[test]
+fn what_was_typed_is_taken_off_the_screen_row_by_row() {
+    let home = home("tty-row-by-row");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys("unicorns wept");
+    terminal.sees("unicorns wept");
+    // A screen that is emptied at once goes into what some terminals scroll back to.
+    let before = terminal.written.len();
+    terminal.keys("\u{c} and slept");
+    terminal.sees("unicorns wept and slept");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    let after = String::from_utf8_lossy(&terminal.written[before..]).into_owned();
+    assert!(
+        after.contains("\u{1b}[2K") && !after.contains("\u{1b}[2J"),
+        "{after:?}"
+    );
+}
+
+#[test]
 fn what_was_typed_is_nowhere_but_in_the_journal_once_it_is_kept() {
     let home = home("tty-kept");
     let mut terminal = saturday(&home);

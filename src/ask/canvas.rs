@@ -67,6 +67,16 @@ impl Canvas {
         out
     }
 
+    /// What has to be sent to empty a screen of so many rows, or of those that are shown, one by one: what a screen is emptied of at
+    /// once, some terminals keep to be scrolled back to.
+    pub(super) fn emptied(&self, height: usize) -> String {
+        let mut out = String::new();
+        for row in (1..=height.max(self.shown.len())).rev() {
+            let _ = write!(out, "\x1b[{row};1H\x1b[2K");
+        }
+        out
+    }
+
     /// Moves the cursor to a row and a column of our part of the screen.
     fn go(&mut self, out: &mut String, row: usize, column: usize) {
         let (from, known) = self.at;

@@ -102,7 +102,8 @@ impl Screen {
         // What is pasted comes marked as such.
         put("\x1b[?2004h")?;
         if self.kind == settings::Screen::Alternate {
-            put("\x1b[?1049h")?;
+            // Where that is no screen of its own, what stands there can be scrolled back to.
+            put("\x1b[?1049h\x1b[H\x1b[2J")?;
         }
         self.clear()
     }
@@ -112,12 +113,10 @@ impl Screen {
         let Some(before) = self.before.take() else {
             return Ok(());
         };
-        let mut end = String::from("\x1b[?2004l");
-        match self.kind {
-            settings::Screen::Alternate => end.push_str("\x1b[H\x1b[2J\x1b[?1049l"),
-            settings::Screen::Inline => end.push_str(&self.canvas.below()),
+        let mut end = String::from("\x1b[?2004l") + &self.anew();
+        if self.kind == settings::Screen::Alternate {
+            end.push_str("\x1b[?1049l");
         }
-        self.canvas = Canvas::default();
         let put = put(&end);
         tcsetattr(stdin(), OptionalActions::Now, &before)?;
         put
@@ -125,12 +124,15 @@ impl Screen {
 
     /// Begins anew: on an empty screen, or inline on a line below.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        let clear = match self.kind {
-            settings::Screen::Alternate => "\x1b[H\x1b[2J".to_owned(),
-            settings::Screen::Inline => self.canvas.below(),
-        };
-        self.canvas = Canvas::default();
-        put(&clear)
+        put(&self.anew())
+    }
+
+    fn anew(&mut self) -> String {
+        let mut canvas = std::mem::take(&mut self.canvas);
+        match self.kind {
+            settings::Screen::Alternate => canvas.emptied(Self::size().1),
+            settings::Screen::Inline => canvas.below(),
+        }
     }
 
     /// Stops the process as Ctrl-Z does, with the terminal given back, until somebody lets it go on.
@@ -164,15 +166,14 @@ impl Screen {
                 return Ok(Happened::Resized);
             }
             let nanoseconds = (patience == Patience::Key).then_some(REST_OF_A_KEY);
-            match Self::wait(nanoseconds)? {
-                Waited::Ready => {}
-                Waited::Late => {
-                    if let Some(event) = self.bytes.late() {
-                        return Ok(Happened::Input(event));
-                    }
-                    continue;
-                }
-                Waited::Interrupted => continue,
+            let waited = Self::wait(nanoseconds)?;
+            if waited == Waited::Late
+                && let Some(event) = self.bytes.late()
+            {
+                return Ok(Happened::Input(event));
+            }
+            if waited != Waited::Ready {
+                continue;
             }
             let mut block = [0; 4096];
             match rustix::io::read(stdin(), &mut block) {

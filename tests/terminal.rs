@@ -1212,6 +1212,25 @@ fn reports_of_the_terminal_and_stray_bytes_take_no_word_away() {
     );
 }
 
+#[test]
+fn lines_that_are_pasted_where_a_name_is_asked_for_go_into_the_text() {
+    let home = home("tty-pasted-name");
+    let mut terminal = saturday(&home);
+    terminal.sees("Tab: ");
+    terminal.keys(&format!("one\r{CTRL_D}"));
+    terminal.sees("A name for this?");
+    terminal.paste("two\rthree\r");
+    terminal.sees("What you pasted has several lines");
+    assert_eq!(drafted(&home), "one\ntwo\nthree\n");
+    terminal.keys(CTRL_D);
+    terminal.sees("A name for this?");
+    terminal.keys("rest\r\r");
+    terminal.ends();
+    let entry = &entries(&home)[0];
+    assert_eq!(entry["text"], "one\ntwo\nthree");
+    assert_eq!(entry["tags"], serde_json::json!(["rest"]));
+}
+
 /// The words in the one draft of a home.
 fn drafted(home: &Path) -> String {
     let folder = journal_of(home).parent().expect("a folder").to_owned();

@@ -46,6 +46,8 @@ pub(crate) enum Turn {
 pub(crate) enum Answer {
     /// What was written.
     Given(String),
+    /// It has several lines, as pasted words have: it is no answer.
+    Pasted(String),
     /// The writer wants no further question.
     Left,
     /// The process has to end, as [`Turn::Ended`] has it.

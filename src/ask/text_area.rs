@@ -97,6 +97,13 @@ impl TextArea {
         self.inserting = false;
     }
 
+    /// Puts a pasted text in at the end, on a line of its own.
+    pub(crate) fn append(&mut self, text: &str) {
+        self.go(Reach::Text, Way::On);
+        let gap = if self.line_is_empty() { "" } else { "\n" };
+        self.paste(&format!("{gap}{text}"));
+    }
+
     /// Puts another text in the place of this one, as one step.
     pub(crate) fn replace(&mut self, text: &str) {
         self.remember();

@@ -129,11 +129,15 @@ impl Sitting<'_> {
         {
             return Ok(ended);
         }
-        match self.write(subject, env)? {
-            Ended::Keep if env.settings.questions_after && !self.area.text().trim().is_empty() => {
-                self.ask_after(subject, env)
+        loop {
+            let ended = self.write(subject, env)?;
+            let is_asked = env.settings.questions_after && !self.area.text().trim().is_empty();
+            if !is_asked || !matches!(ended, Ended::Keep) {
+                return Ok(ended);
             }
-            ended => Ok(ended),
+            if let Some(ended) = self.ask_after(subject, env)? {
+                return Ok(ended);
+            }
         }
     }
 
@@ -205,8 +209,8 @@ impl Sitting<'_> {
         format!("{error:#}\n{hints}")
     }
 
-    /// Asks for names, and toward whom; each can be left with Enter.
-    fn ask_after(&mut self, subject: &dyn Subject, env: &Env) -> Result<Ended> {
+    /// Asks for names, and toward whom; each can be left with Enter. Nothing where the text is to be gone on with.
+    fn ask_after(&mut self, subject: &dyn Subject, env: &Env) -> Result<Option<Ended>> {
         let page = |width| {
             rows(width, env.out.colour, |out| {
                 subject.page(out)?;
@@ -219,14 +223,20 @@ impl Sitting<'_> {
                 .sheet
                 .ask(&page, &self.area, names.question(), &mut known);
             match told(asked)? {
-                Answer::Ended(signal) => return Ok(Ended::Asked(signal)),
+                Answer::Ended(signal) => return Ok(Some(Ended::Asked(signal))),
                 // The words were to be kept; that is done now, without further questions.
-                Answer::Left => return Ok(Ended::Keep),
+                Answer::Left => return Ok(Some(Ended::Keep)),
+                Answer::Pasted(words) => {
+                    self.area.append(&words);
+                    let not_held = self.writing.hold(self.area.text(), env);
+                    self.notice = not_held.or(Some(question::PASTED.to_owned()));
+                    return Ok(None);
+                }
                 Answer::Given(answer) => self.writing.take_names(&answer, names),
             }
             self.writing.hold(self.area.text(), env);
         }
-        Ok(Ended::Keep)
+        Ok(Some(Ended::Keep))
     }
 }
 

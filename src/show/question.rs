@@ -188,6 +188,9 @@ pub(crate) fn line_so_far(out: &mut Output, line: &str) -> io::Result<()> {
     writeln!(out.to, "> {line}")
 }
 
+/// Several lines were pasted where a name was asked for.
+pub(crate) const PASTED: &str = "What you pasted has several lines, so it is in the text.";
+
 /// Writes what the keys do while names are asked for, and the line above the words.
 ///
 /// # Errors

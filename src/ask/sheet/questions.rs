@@ -9,7 +9,7 @@ use crate::ask::text_area::{Reach, TextArea, Way};
 
 impl Sheet {
     /// Asks one more question below the text. Tab completes the last of several names, those that were used most first. Enter
-    /// alone and Ctrl-D are no answer.
+    /// alone and Ctrl-D are no answer. A paste of several lines is handed out with what stands around it.
     ///
     /// # Errors
     /// As [`Sheet::write`].
@@ -33,10 +33,12 @@ impl Sheet {
                     names.complete(&mut answer, way);
                     continue;
                 }
-                Key::Insert(letters) | Key::Paste(letters) if letters.contains(['\n', '\r']) => {
-                    let line = letters.split(['\n', '\r']).next().unwrap_or_default();
-                    answer.insert(line);
+                Key::Insert(letters) if letters == "\n" => {
                     return Ok(Answer::Given(answer.text().to_owned()));
+                }
+                Key::Paste(text) if text.contains(['\n', '\r']) => {
+                    answer.paste(&text);
+                    return Ok(Answer::Pasted(answer.text().to_owned()));
                 }
                 Key::Leave => return Ok(Answer::Left),
                 Key::End if answer.text().is_empty() => return Ok(Answer::Given(String::new())),

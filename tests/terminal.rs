@@ -1213,6 +1213,25 @@ fn reports_of_the_terminal_and_stray_bytes_take_no_word_away() {
 }
 
 #[test]
+fn a_line_that_answers_nothing_is_no_answer_about_a_draft() {
+    let home = home("tty-dumb-no-answer");
+    leave_a_draft(&home, Signal::SIGHUP);
+    let args = ["today", "--on", "2026-11-21"];
+    let mut terminal = Terminal::with(&home, SIZE, &[("TERM", "dumb")], &args);
+    terminal.sees("Enter leaves them for later:");
+    terminal.keys("Today I slept\r");
+    let screen = terminal.sees("That was none of these answers");
+    assert!(!screen.contains("\n>"), "{screen}");
+    terminal.keys("\r");
+    terminal.sees("\n>");
+    terminal.keys("Today I slept\r");
+    terminal.sees("Today I slept\n>");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    assert_eq!(beside(&home).len(), 1);
+}
+
+#[test]
 fn lines_that_are_pasted_where_a_name_is_asked_for_go_into_the_text() {
     let home = home("tty-pasted-name");
     let mut terminal = saturday(&home);

@@ -145,8 +145,7 @@ fn offer_drafts(
         let days = (env.day_of(entry.at), env.today());
         draft::found(&mut env.out, &entry, days, (place + 1, count))?;
         writeln!(env.out.to)?;
-        let answer = ask::line(&mut env.input, &mut env.out, draft::LINES, interrupt)?;
-        match answer.to_lowercase().as_str() {
+        match answer(interrupt, env)?.as_str() {
             "on" => {
                 let text = entry.text.as_str();
                 *typed = format!("{}\n", text.strip_suffix('\n').unwrap_or(text)).into_bytes();
@@ -165,4 +164,16 @@ fn offer_drafts(
         writeln!(env.out.to)?;
     }
     Ok(())
+}
+
+/// Asks until one of the answers is given: anything else may be the first line of today's words.
+fn answer(interrupt: &Interrupt, env: &mut Env) -> io::Result<String> {
+    loop {
+        let answer = ask::line(&mut env.input, &mut env.out, draft::LINES, interrupt)?;
+        let answer = answer.to_lowercase();
+        if ["", "on", "k", "keep", "x"].contains(&answer.as_str()) {
+            return Ok(answer);
+        }
+        env.talk.say(draft::NO_ANSWER);
+    }
 }

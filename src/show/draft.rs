@@ -16,6 +16,8 @@ Ctrl-C leaves them for later.";
 /// The same where whole lines are read.
 pub(crate) const LINES: &str = "on: go on writing · k: keep them as they are · x: let them go
 Enter leaves them for later:";
+/// Something else was typed.
+pub(crate) const NO_ANSWER: &str = "That was none of these answers, and it is kept nowhere yet.";
 /// They are gone.
 pub(crate) const GONE: &str = "They are gone.";
 /// They are gone on with.

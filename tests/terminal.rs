@@ -1250,6 +1250,25 @@ fn lines_that_are_pasted_where_a_name_is_asked_for_go_into_the_text() {
     assert_eq!(entry["tags"], serde_json::json!(["rest"]));
 }
 
+#[test]
+fn a_blank_text_from_an_editor_takes_no_words_away() {
+    let home = home("tty-blank-editor");
+    let editor = home.join("editor.sh");
+    fs::write(&editor, "echo > \"$1\"\n").expect("a script");
+    let editor = format!("sh {}", editor.display());
+    let args = ["today", "--on", "2026-11-21"];
+    let mut terminal = Terminal::with(&home, SIZE, &[("EDITOR", &editor)], &args);
+    terminal.sees("Tab: ");
+    terminal.keys("so far");
+    terminal.sees("so far");
+    terminal.keys("\u{18}");
+    let screen = terminal.sees("The editor left a blank text");
+    assert!(screen.contains("so far"), "{screen}");
+    assert_eq!(drafted(&home), "so far");
+    terminal.keys(CTRL_C);
+    terminal.ends();
+}
+
 /// The words in the one draft of a home.
 fn drafted(home: &Path) -> String {
     let folder = journal_of(home).parent().expect("a folder").to_owned();

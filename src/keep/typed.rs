@@ -191,8 +191,11 @@ impl Sitting<'_> {
         told(self.sheet.enter())
     }
 
-    /// Goes on with the text that an editor left: on disk before the editor's own file goes.
+    /// Goes on with the text that an editor left: on disk before the editor's own file goes. A blank one takes no words away.
     fn take_over(&mut self, text: &str, env: &Env) -> Option<String> {
+        if text.trim().is_empty() && !self.area.text().trim().is_empty() {
+            return Some(kept::BLANK.to_owned());
+        }
         self.area.replace(text.strip_suffix('\n').unwrap_or(text));
         self.writing.hold(self.area.text(), env)?;
         let words = self.area.text().as_bytes();

@@ -13,6 +13,8 @@ use crate::exit::Trouble;
 
 /// Nobody typed anything.
 pub(crate) const NOTHING_TYPED: &str = "Nothing to keep today. That is fine.";
+/// An editor left a blank text in the place of words.
+pub(crate) const BLANK: &str = "The editor left a blank text, so your words stay as they were.";
 /// A pipe was empty.
 pub(crate) const NOTHING_PIPED: &str = "Nothing was piped in, and nothing is kept.";
 /// The line before was cut off.

@@ -986,7 +986,7 @@ fn a_disk_without_room_is_told_while_one_writes_and_no_word_is_lost_then() {
     let screen = terminal.sees("copy them from here now");
     let ended = terminal.ends();
     assert!(matches!(ended, WaitStatus::Exited(_, 1)), "{ended:?}");
-    assert!(screen.contains("\nthe only words\n"), "{screen}");
+    assert!(screen.contains("the only words\n"), "{screen}");
     assert!(entries(&home).is_empty() && beside(&home).is_empty());
 }
 

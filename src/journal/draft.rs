@@ -228,9 +228,3 @@ fn newer_state_left(next: &Path) {
         let _ = fs::rename(next, next.with_extension(&END[1..]));
     }
 }
-
-/// Whether somebody writes on a draft. Without locks, nobody can tell.
-pub(super) fn is_in_use(path: &Path) -> bool {
-    let tried = open_to_read(path).map(|file| file.map(|file| file.try_lock()));
-    matches!(tried, Ok(Some(Err(TryLockError::WouldBlock))))
-}

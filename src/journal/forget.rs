@@ -51,11 +51,10 @@ fn forget_at(kind: Kind, path: &Path, entry: &Entry, traces: &mut Traces) -> io:
                 remove_folder(path)?;
             }
         }
-        // Another entry with the same words, which is being written just now, is another one.
-        Kind::Draft if draft::is_in_use(path) => {}
         Kind::Draft => match draft::entry_in(&read_if_there(path)?) {
             // The draft of an erased entry goes, whatever became of its words since.
             Some(draft) if draft.id == entry.id => remove_alone(path)?,
+            // Another entry with the same words is another one.
             Some(draft) => traces.draft |= is_same(draft.text.as_str().as_bytes(), entry),
             None if draft::is_of(path, &entry.id) => remove_alone(path)?,
             None => {}

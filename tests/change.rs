@@ -1713,6 +1713,60 @@ fn one_entry_that_is_there_twice_stays_one_whatever_id_it_gets() {
 }
 
 #[test]
+fn a_leftover_that_may_hold_other_lines_is_told_where_it_shows_the_erased_entry() {
+    let writer = writer("erase-leftover");
+    let data = writer.home.join("data/reflect");
+    // One of this process's own number is in nobody's way.
+    let left = data.join(format!("journal.jsonl.{}.rewriting", std::process::id()));
+    let others = FIRST.replace("aaaaaaaaaaaa", "eeeeeeeeeeee");
+    for (lines, is_told) in [
+        (format!("{others}\n"), false),
+        (format!("{others}\n{}", &FIRST[..120]), true),
+    ] {
+        write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+        write(&left, lines.as_bytes());
+        let run = writer.run(&["erase", "aaaa", "--yes"], "");
+        let told = format!("could not remove the same words at {}: ", left.display());
+        assert_eq!(run.talk.contains(&told), is_told, "{}", run.talk);
+        let exit = if is_told { Exit::Failed } else { Exit::Done };
+        assert_eq!((run.exit, writer.kept().as_str()), (exit, ""));
+        assert_eq!(fs::read_to_string(&left).expect("it stays"), lines);
+        assert_eq!(files(&data).len(), 2);
+    }
+}
+
+#[test]
+fn what_a_link_of_ones_own_leads_to_is_closed() {
+    let writer = writer("check-link");
+    let target = writer.home.join("target.jsonl");
+    fs::rename(writer.journal(), &target).expect("moved");
+    symlink(&target, writer.journal()).expect("a link");
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o644)).expect("it is ours");
+    let run = writer.run(&["check", "--fix"], "");
+    assert!(run.out.contains("It is yours alone now."), "{}", run.out);
+    let mode = fs::metadata(&target).expect("a file").mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn words_that_are_no_text_are_told_from_those_that_can_be_kept() {
+    let writer = writer("check-not-kept");
+    write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+    let path = writer
+        .home
+        .join("data/reflect/journal.jsonl.not-kept-0123456789ab.txt");
+    for (words, to_do) in [
+        (&b"words"[..], "reflect today < FILE keeps them"),
+        (b"\xff", "They are no text for one entry"),
+        (b" \n", "They are no text for one entry"),
+    ] {
+        write(&path, words);
+        let found = writer.run(&["check"], "").out;
+        assert!(found.contains(to_do), "{words:?}: {found}");
+    }
+}
+
+#[test]
 fn every_file_of_words_that_others_can_read_is_named_and_closed() {
     let writer = writer("check-files");
     write(&writer.journal(), format!("{FIRST}\n").as_bytes());

@@ -658,6 +658,39 @@ fn words_that_are_deleted_again_leave_the_disk_as_they_leave_the_page() {
 }
 
 #[test]
+fn a_draft_and_its_name_are_on_disk_and_its_name_is_synced_once() {
+    if !support::has("strace") {
+        return;
+    }
+    let home = home("tty-synced");
+    let trace = home.join("trace");
+    let mut command = Command::new("strace");
+    command.args(["-f", "-y", "-e", "trace=fsync,rename", "-o"]);
+    command.arg(&trace).arg(env!("CARGO_BIN_EXE_reflect"));
+    command.args(["today", "--on", "2026-11-21"]);
+    let mut terminal = Terminal::start(&command, &home, SIZE, &[]);
+    terminal.sees("Tab: ");
+    for (key, seen) in [("a", "\na\n"), ("b", "\nab\n")] {
+        terminal.keys(key);
+        terminal.sees(seen);
+    }
+    terminal.keys(CTRL_C);
+    terminal.ends();
+    let trace = fs::read_to_string(trace).expect("a trace");
+    let calls = trace.lines().filter_map(|line| {
+        let (_, call) = line.split_once(' ')?;
+        let (call, rest) = call.trim_start().split_once('(')?;
+        let is_file = rest.contains(".next>");
+        Some(if is_file { "fsync file" } else { call })
+    });
+    let calls: Vec<&str> = calls.collect();
+    // Each state; the name of the first; and that it is gone.
+    let state = ["fsync file", "rename"];
+    let want = [&state[..], &["fsync"], &state, &["fsync"]].concat();
+    assert_eq!(calls, want, "{trace}");
+}
+
+#[test]
 fn two_terminals_do_not_share_a_draft() {
     let home = home("tty-two");
     let mut first = saturday(&home);

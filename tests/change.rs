@@ -1466,6 +1466,38 @@ fn a_link_an_owner_and_permissions_stay() {
     }
 }
 
+/// Whether another user, who is in no group, can edit the entry.
+fn edits_as_another(writer: &Writer) -> bool {
+    std::process::Command::new(env!("CARGO_BIN_EXE_reflect"))
+        .args(["edit", "aaaa", "-m", "changed"])
+        .env("HOME", &writer.home)
+        .env("XDG_DATA_HOME", writer.home.join("data"))
+        .env("TMPDIR", &writer.home)
+        .uid(1234)
+        .gid(1234)
+        .stderr(std::process::Stdio::null())
+        .status()
+        .expect("it starts")
+        .success()
+}
+
+#[test]
+fn what_somebody_else_left_in_a_shared_folder_is_in_nobodys_way() {
+    // Only root can lay such files.
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let writer = writer("edit-sticky");
+    let data = writer.home.join("data/reflect");
+    write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+    std::os::unix::fs::chown(writer.journal(), Some(1234), Some(1234)).expect("we are root");
+    let left = data.join("journal.jsonl.7.rewriting");
+    fs::write(&left, format!("{FIRST}\n")).expect("a file");
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o1777)).expect("it is ours");
+    assert!(edits_as_another(&writer) && writer.kept().contains("changed"));
+    assert!(left.exists());
+}
+
 #[test]
 fn a_group_that_the_writer_is_not_in_hinders_no_change_where_it_may_do_nothing() {
     // Only root can lay such a file.
@@ -1481,17 +1513,8 @@ fn a_group_that_the_writer_is_not_in_hinders_no_change_where_it_may_do_nothing()
             std::os::unix::fs::chown(path, Some(1234), Some(1234)).expect("we are root");
         }
         std::os::unix::fs::chown(writer.journal(), Some(1234), Some(0)).expect("we are root");
-        let changes = std::process::Command::new(env!("CARGO_BIN_EXE_reflect"))
-            .args(["edit", "aaaa", "-m", "changed"])
-            .env("HOME", &writer.home)
-            .env("XDG_DATA_HOME", writer.home.join("data"))
-            .env("TMPDIR", &writer.home)
-            .uid(1234)
-            .gid(1234)
-            .stderr(std::process::Stdio::null())
-            .status()
-            .expect("it starts");
-        assert_eq!(changes.success(), is_changed);
+        let changes = edits_as_another(&writer);
+        assert_eq!(changes, is_changed);
         assert_eq!(writer.kept().contains("changed"), is_changed);
         let found = fs::metadata(writer.journal()).expect("a file");
         assert_eq!((found.uid(), found.mode() & 0o777), (1234, mode));

@@ -196,14 +196,7 @@ pub(super) fn is_spare(temporary: &Path, of: &Path) -> io::Result<bool> {
 /// somebody else put there is in nobody's way.
 pub(super) fn clear(path: &Path, others: &[&Path]) -> io::Result<()> {
     let may_stay = |removed: io::Result<()>| match removed {
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::PermissionDenied | io::ErrorKind::IsADirectory
-            ) =>
-        {
-            Ok(())
-        }
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
         removed => removed,
     };
     let files = others.iter().copied().chain([path]);

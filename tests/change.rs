@@ -1250,6 +1250,16 @@ fn a_link_that_leads_to_another_file_or_is_somebody_elses_is_not_followed() {
         fs::remove_file(&aside).expect("it is ours");
     }
     if is_root {
+        // One's own link is followed, and one of whom it leads to.
+        for owners in [[0, 1234], [1234, 1234]] {
+            fs::write(&theirs, "a damaged line\n").expect("a file");
+            symlink(&theirs, &aside).expect("a link");
+            std::os::unix::fs::lchown(&aside, Some(owners[0]), None).expect("we are root");
+            std::os::unix::fs::chown(&theirs, Some(owners[1]), None).expect("we are root");
+            let run = writer.run(&["erase", "--all", "--yes"], "");
+            assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+            assert!(!theirs.exists() && fs::symlink_metadata(&aside).is_err());
+        }
         let (folder, link) = (
             writer.home.join("shared"),
             writer

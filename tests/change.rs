@@ -1478,17 +1478,39 @@ fn a_link_an_owner_and_permissions_stay() {
 
 /// Whether another user, who is in no group, can edit the entry.
 fn edits_as_another(writer: &Writer) -> bool {
+    as_another(writer, &writer.home, &["edit", "aaaa", "-m", "changed"])
+}
+
+fn as_another(writer: &Writer, temporary: &Path, args: &[&str]) -> bool {
     std::process::Command::new(env!("CARGO_BIN_EXE_reflect"))
-        .args(["edit", "aaaa", "-m", "changed"])
+        .args(args)
         .env("HOME", &writer.home)
         .env("XDG_DATA_HOME", writer.home.join("data"))
-        .env("TMPDIR", &writer.home)
+        .env("TMPDIR", temporary)
         .uid(1234)
         .gid(1234)
         .stderr(std::process::Stdio::null())
         .status()
         .expect("it starts")
         .success()
+}
+
+#[test]
+fn a_temporary_folder_that_nobody_may_look_through_hinders_no_erasure() {
+    // Only root can lay one for another user.
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let writer = writer("erase-temporary");
+    write(&writer.journal(), format!("{FIRST}\n").as_bytes());
+    let closed = writer.home.join("closed");
+    fs::create_dir(&closed).expect("a folder");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o711)).expect("it is ours");
+    for path in [writer.home.join("data/reflect"), writer.journal()] {
+        std::os::unix::fs::chown(path, Some(1234), Some(1234)).expect("we are root");
+    }
+    assert!(as_another(&writer, &closed, &["erase", "aaaa", "--yes"]));
+    assert_eq!(writer.kept(), "");
 }
 
 #[test]

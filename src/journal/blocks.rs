@@ -159,6 +159,14 @@ mod tests {
             let text = [&b"one\n\n"[..], &long, b"\ntwo"].concat();
             let want = [b"one".to_vec(), Vec::new(), long, b"two".to_vec()].map(Some);
             assert_eq!(lines(&text[..]), want, "{length}");
+            // Each is where it says.
+            let mut blocks = Blocks::new(Trickle(&text, BLOCK / 3));
+            let mut place = 0;
+            while let Ok(Some(RawLine::Bytes(bytes, at))) = blocks.next() {
+                assert_eq!(at, place, "{length}");
+                place += bytes.len() as u64 + 1;
+            }
+            assert_eq!(place, text.len() as u64 + 1, "{length}");
         }
         assert_eq!(lines(&b""[..]), []);
     }

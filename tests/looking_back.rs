@@ -480,3 +480,31 @@ fn people_and_names_come_with_their_days_in_the_order_first_written() {
     );
     assert!(!refused.talk.contains("unicorn"), "{}", refused.talk);
 }
+
+#[test]
+fn a_year_ends_a_week_with_its_last_line_and_names_those_of_a_newer_reflect() {
+    let writer = Writer::new("looking-back-newer");
+    let entry = |id: &str, text: &str| {
+        format!(
+            "{{\"v\":1,\"date\":\"2026-11-10\",\"id\":\"{id}\",\"at\":\"2026-11-10T07:04:12+01:00\",\"text\":\"{text}\"}}"
+        )
+    };
+    let lines = [
+        r#"{"v":2,"date":"2026-11-16","id":"newer1"}"#.to_owned(),
+        r#"{"v":2,"id":"newer2"}"#.to_owned(),
+        r#"{"v":2,"id":"newer3"}"#.to_owned(),
+        entry("aaaaaaaaaaaa", "first of two"),
+        entry("bbbbbbbbbbbb", "second of two"),
+    ];
+    fs::create_dir_all(writer.journal().parent().expect("a folder")).expect("a folder");
+    fs::write(writer.journal(), lines.join("\n") + "\n").expect("a journal");
+    let page = writer.run(&["year", "2026"], "").out;
+    // Of two of the same moment, the one that stands behind the other is the last.
+    assert!(
+        page.contains("second of two") && !page.contains("first of two"),
+        "{page}"
+    );
+    let newer = "(written by a newer reflect)";
+    assert!(page.contains(&format!("Mon 16  {newer}\n")), "{page}");
+    assert_eq!(page.matches(newer).count(), 3, "{page}");
+}

@@ -16,11 +16,21 @@ use super::file::{is_same, make, read_whole, remove};
 use super::look::all_in;
 use super::name;
 use super::path::{folder_of, if_there};
-use super::rewrite::Change;
 use crate::entry::Line;
 
 /// How the name of a temporary file ends.
 const ENDING: &str = ".rewriting";
+
+/// What becomes of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It is carried over, byte for byte.
+    Carry,
+    /// These bytes take its place, with a newline behind them.
+    Put(Vec<u8>),
+    /// It is gone.
+    Drop,
+}
 
 /// A new file that is whole and on disk, and is to take the place of an old one. Until it does, it goes when this value goes.
 pub(super) struct New<'a> {

@@ -3,8 +3,9 @@
 use anyhow::Result;
 
 use super::Journal;
+use super::new_file::Change;
 use super::read::bare;
-use super::rewrite::{Change, Rewritten};
+use super::rewrite::Rewritten;
 use crate::entry::{Line, Stored};
 
 /// What became of one entry.

@@ -9,20 +9,9 @@ use anyhow::Result;
 use super::Journal;
 use super::blocks::whole_lines;
 use super::file::{open_to_change, sync_folder};
-use super::new_file::{New, Seen, clear};
+use super::new_file::{Change, New, Seen, clear};
 use super::path::folder_of;
 use crate::exit::Cure;
-
-/// What becomes of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Change {
-    /// It is carried over, byte for byte.
-    Carry,
-    /// These bytes take its place, with a newline behind them.
-    Put(Vec<u8>),
-    /// It is gone.
-    Drop,
-}
 
 /// What a rewrite ended with.
 #[derive(Debug)]

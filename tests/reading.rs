@@ -902,3 +902,29 @@ Friday 20 November 2026
         assert!(run.talk.contains("hint: "), "{}", run.talk);
     }
 }
+
+#[test]
+fn a_journal_that_was_named_and_is_not_there_is_told() {
+    let writer = Writer::new("named-absent");
+    let named = writer.home.join("nome.jsonl").display().to_string();
+    for args in [
+        &["list"][..],
+        &["list", "--json"],
+        &["search", "tea"],
+        &["week"],
+        &["month"],
+        &["people"],
+        &["show", "last"],
+    ] {
+        let told = format!("There is no journal yet at {named}.\n");
+        let run = writer.run(&[&["--journal", &named], args].concat(), "");
+        assert!(run.talk.contains(&told), "{args:?} {}", run.talk);
+        // The usual one needs no word before the first entry.
+        let run = writer.run(args, "");
+        assert!(
+            !run.talk.contains("There is no journal"),
+            "{args:?} {}",
+            run.talk
+        );
+    }
+}

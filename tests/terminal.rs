@@ -614,6 +614,12 @@ fn a_draft_can_be_kept_as_it_is_or_let_go() {
     }
 }
 
+/// Puts a line behind those of the journal, as another process would.
+fn keep_line(home: &Path, line: &str) {
+    let journal = fs::read_to_string(journal_of(home)).expect("a journal");
+    fs::write(journal_of(home), journal + line).expect("it is ours");
+}
+
 #[test]
 fn a_draft_whose_entry_was_kept_is_not_offered() {
     let home = home("tty-kept-draft");
@@ -621,8 +627,7 @@ fn a_draft_whose_entry_was_kept_is_not_offered() {
     // As if the process had been killed between the keeping and the removing.
     let draft = journal_of(&home).with_file_name(&beside(&home)[0]);
     let line = fs::read_to_string(draft).expect("a draft");
-    let journal = fs::read_to_string(journal_of(&home)).expect("a journal");
-    fs::write(journal_of(&home), journal + &line).expect("it is ours");
+    keep_line(&home, &line);
     let mut terminal = saturday(&home);
     terminal.shows(SATURDAY);
     terminal.keys(CTRL_C);
@@ -1411,8 +1416,7 @@ fn a_draft_with_other_words_than_the_entry_with_its_id_becomes_one_of_its_own() 
     let draft = journal_of(&home).with_file_name(&beside(&home)[0]);
     let line = fs::read_to_string(draft).expect("a draft");
     let other = line.replace("I was about to say", "From another terminal:");
-    let journal = fs::read_to_string(journal_of(&home)).expect("a journal");
-    fs::write(journal_of(&home), journal + &other).expect("it is ours");
+    keep_line(&home, &other);
     let mut terminal = saturday(&home);
     offered(&mut terminal);
     terminal.keys("k");

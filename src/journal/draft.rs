@@ -23,9 +23,6 @@ pub(super) const END: &str = ".json";
 /// How the name of the next state ends, until it takes the place of the last one.
 pub(super) const NEXT: &str = ".next";
 
-/// What stands in the line of an entry that was edited.
-const EDITED: &[u8] = b"\"edited\":";
-
 /// One draft. The process that writes it holds its lock, so that no other one takes it up.
 #[derive(Debug)]
 pub(crate) struct Draft {
@@ -63,17 +60,14 @@ impl Journal {
         // Only a whole line counts: the draft may be all that is left of one that was torn.
         let kept = self.kept_of(&left).unwrap_or_default();
         left.retain_mut(|(draft, entry)| {
-            let words = |entry: &Entry| entry.text.as_str().trim_end().to_owned();
-            let was_kept = match kept.get(&entry.id) {
-                None => false,
-                Some((kept, was_edited)) => *was_edited || words(kept) == words(entry),
+            let Some(kept) = kept.get(&entry.id) else {
+                return true;
             };
+            let was_kept = kept.as_str().trim_end() == entry.text.as_str().trim_end();
             if was_kept {
                 // What cannot be removed now is looked at again next time.
                 let _ = draft.let_go();
-            } else if kept.contains_key(&entry.id)
-                && let Some(id) = new_id()
-            {
+            } else if let Some(id) = new_id() {
                 entry.id = id;
             }
             !was_kept
@@ -82,8 +76,8 @@ impl Journal {
         left
     }
 
-    /// The entries in the journal that bear one of these drafts' ids, and whether they were edited since.
-    fn kept_of(&self, drafts: &[(Draft, Entry)]) -> io::Result<HashMap<String, (Entry, bool)>> {
+    /// The words in the journal that bear one of these drafts' ids.
+    fn kept_of(&self, drafts: &[(Draft, Entry)]) -> io::Result<HashMap<String, Words>> {
         let mut found = HashMap::new();
         let Some(file) = open_to_read(self.path())? else {
             return Ok(found);
@@ -102,8 +96,7 @@ impl Journal {
             if let Some(entry) = entry_in(bytes)
                 && entry.id == draft.id
             {
-                let was_edited = memchr::memmem::find(bytes, EDITED).is_some();
-                found.insert(entry.id.clone(), (entry, was_edited));
+                found.insert(entry.id, entry.text);
             }
         }
         Ok(found)

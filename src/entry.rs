@@ -7,6 +7,7 @@ mod marks;
 mod opening;
 mod pointer;
 mod skipped;
+mod traces;
 mod words;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
@@ -19,6 +20,7 @@ pub(crate) use marks::{Names, NotAName, Set, fold, normal_name, normal_tag};
 pub(crate) use opening::Opening;
 pub(crate) use pointer::{Dated, Place, Pointer, What};
 pub(crate) use skipped::Skipped;
+pub(crate) use traces::Traces;
 pub(crate) use words::{READ_BOUND, TEXT_BOUND, Unfit, Words};
 
 /// The format that this version writes, the `v` of a line.

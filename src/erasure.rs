@@ -21,17 +21,7 @@ pub(crate) fn one(entry: &[String], yes: bool, env: &mut Env) -> Result<Exit> {
     }
     let (traces, locked) = journal.erase(&stored, &around(env))?;
     erased::entry(&stored.entry, locked, env);
-    let beside = erased::Beside {
-        gone: traces.gone,
-        files: traces.files,
-        same_words: &traces.same_words,
-        same_id: traces.same_id,
-        set_aside: traces.set_aside.as_deref(),
-        draft: traces.draft,
-        unknown: traces.unknown,
-        in_an_editor: traces.in_an_editor,
-    };
-    let exit = erased::beside(&beside, env).unwrap_or(exit);
+    let exit = erased::beside(&traces, env).unwrap_or(exit);
     traces.stays.map_or(Ok(exit), Err)
 }
 

@@ -19,7 +19,7 @@ pub(crate) enum Kind {
     Draft,
     /// A text in an editor.
     Editing,
-    /// A rewrite that was cut short; its lines are in the journal.
+    /// A rewrite that was cut short.
     Rewriting,
     /// Damaged lines that were set aside.
     Damaged,

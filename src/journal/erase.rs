@@ -10,7 +10,7 @@ use anyhow::{Error, Result};
 use super::beside::Around;
 use super::blocks::LONGEST;
 use super::file::{open_to_change, open_to_read, remove, remove_folder, sync_folder};
-use super::forget::{Traces, forget};
+use super::forget::forget;
 use super::new_file::{Change, Seen};
 use super::path::{folder_of, is_free};
 use super::put::changes;
@@ -18,7 +18,7 @@ use super::read::bare;
 use super::rewrite::has_one_name;
 use super::trace::Trace;
 use super::{Journal, Kind, Put, set_aside};
-use crate::entry::{Line, Stored};
+use crate::entry::{Line, Stored, Traces};
 use crate::exit::{Cure, Trouble};
 
 /// The cure where something could not be removed.

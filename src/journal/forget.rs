@@ -5,8 +5,6 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::Error;
-
 use super::blocks::whole_lines;
 use super::file::{open_to_change, open_to_read, read_whole, remove, remove_folder, sync_folder};
 use super::new_file::{Change, New, Seen, clear};
@@ -15,31 +13,8 @@ use super::rewrite::has_one_name;
 use super::set_aside::followed;
 use super::trace::Trace;
 use super::{Kind, desk, draft, rescue};
-use crate::entry::Entry;
+use crate::entry::{Entry, Traces};
 use crate::exit::Cure;
-
-/// What showed an erased entry beside its own line: lines that cannot be read, and other files.
-#[derive(Debug, Default)]
-pub(crate) struct Traces {
-    /// How many lines had its id: they are gone with it.
-    pub gone: usize,
-    /// Those that show it and may be another entry's, too, counted from 1 in the journal as it is now: they stay.
-    pub same_words: Vec<usize>,
-    /// Another entry has its id, in the line with this number: it stays.
-    pub same_id: Option<usize>,
-    /// The file of lines that were set aside, where one of them shows it and may be another entry's: it stays.
-    pub set_aside: Option<PathBuf>,
-    /// How many files of words had its text, and nothing that shows them to be another entry's: they are gone.
-    pub files: usize,
-    /// The draft of another entry has its words: it stays.
-    pub draft: bool,
-    /// There are words that could not be kept, and nobody can tell of which entry.
-    pub unknown: bool,
-    /// An editor is open on it: its text stays until that is closed.
-    pub in_an_editor: bool,
-    /// Why a file with its words could not go.
-    pub stays: Option<Error>,
-}
 
 /// Removes an entry from the lines that were set aside, and the files of words that hold its text.
 pub(super) fn forget(entry: &Entry, beside: &[(Kind, PathBuf)], traces: &mut Traces) {
@@ -79,13 +54,13 @@ fn forget_at(kind: Kind, path: &Path, entry: &Entry, traces: &mut Traces) -> io:
             // The draft of an erased entry goes, whatever became of its words since.
             Some(draft) if draft.id == entry.id => remove_alone(path)?,
             // Another entry with the same words is another one.
-            Some(draft) => traces.draft |= is_same(draft.text.as_str().as_bytes(), entry),
+            Some(draft) => traces.draft |= is_its_text(draft.text.as_str().as_bytes(), entry),
             None if draft::is_of(path, &entry.id) => remove_alone(path)?,
             None => {}
         },
         Kind::NotKept if rescue::is_of(path, &entry.id) => remove_alone(path)?,
         Kind::NotKept if rescue::whose(path).is_some() => {}
-        Kind::NotKept if is_same(&read_if_there(path)?, entry) => {
+        Kind::NotKept if is_its_text(&read_if_there(path)?, entry) => {
             remove_alone(path)?;
             traces.files += 1;
         }
@@ -104,7 +79,7 @@ fn remove_alone(path: &Path) -> io::Result<()> {
 }
 
 /// Whether words are an entry's text; the space around them tells nothing apart.
-fn is_same(words: &[u8], entry: &Entry) -> bool {
+fn is_its_text(words: &[u8], entry: &Entry) -> bool {
     let (words, text) = (words.trim_ascii(), entry.text.as_str().as_bytes());
     !words.is_empty() && words == text.trim_ascii()
 }

@@ -1,12 +1,12 @@
 //! What is asked before something is erased, and what is said after.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::kept::NO_LOCK;
 use super::page::{block, safe};
 use crate::calendar::{short, with_weekday};
-use crate::entry::Entry;
+use crate::entry::{Entry, Traces};
 use crate::env::{Env, Input, Output};
 use crate::exit::Exit;
 
@@ -26,29 +26,19 @@ pub(crate) fn entry(entry: &Entry, locked: bool, env: &mut Env) {
     }
 }
 
-/// What else showed an erased entry.
-pub(crate) struct Beside<'a> {
-    /// How many lines that cannot be read are gone with it.
-    pub gone: usize,
-    /// How many files of words are gone with it.
-    pub files: usize,
-    /// Which lines show it and stay; counted from 1.
-    pub same_words: &'a [usize],
-    /// The line of another entry with its id.
-    pub same_id: Option<usize>,
-    /// The file in which a line that was set aside shows it and stays.
-    pub set_aside: Option<&'a Path>,
-    /// Another entry's draft has its words.
-    pub draft: bool,
-    /// There are words that could not be kept, of nobody knows which entry.
-    pub unknown: bool,
-    /// An editor is open on it.
-    pub in_an_editor: bool,
-}
-
 /// Says what else showed an erased entry. How the run ends with what stays; nothing where that is nothing.
-pub(crate) fn beside(traces: &Beside, env: &mut Env) -> Option<Exit> {
-    for said in [gone(traces.gone), files(traces.files)].iter().flatten() {
+pub(crate) fn beside(traces: &Traces, env: &mut Env) -> Option<Exit> {
+    let lines = gone(
+        traces.gone,
+        "line that cannot be read had its id",
+        "lines that cannot be read had its id",
+    );
+    let files = gone(
+        traces.files,
+        "file of words that were not kept had its text",
+        "files of words that were not kept had its text",
+    );
+    for said in lines.iter().chain(&files) {
         env.talk.say(said);
     }
     if traces.in_an_editor {
@@ -64,13 +54,13 @@ pub(crate) fn beside(traces: &Beside, env: &mut Env) -> Option<Exit> {
             "Line {line} is another entry with its id. It stays.\nhint: reflect check --fix gives it a new id"
         ));
     }
-    if let Some(path) = traces.set_aside {
+    if let Some(path) = &traces.set_aside {
         env.talk.say(&format!(
             "A line that was set aside holds the same words. It stays.\nhint: it is in {}; without it, the file can go",
             path.display()
         ));
     }
-    for line in traces.same_words {
+    for line in &traces.same_words {
         env.talk.say(&format!(
             "Line {line} cannot be read here, and holds the same words. It stays."
         ));
@@ -86,23 +76,12 @@ pub(crate) fn beside(traces: &Beside, env: &mut Env) -> Option<Exit> {
     stays.then_some(Exit::PartlyRead)
 }
 
-fn gone(lines: usize) -> Option<String> {
-    match lines {
+/// What is said of so many things that are gone, too; nothing of none.
+fn gone(count: usize, one: &str, many: &str) -> Option<String> {
+    match count {
         0 => None,
-        1 => Some("A line that cannot be read had its id. It is gone, too.".to_owned()),
-        lines => Some(format!(
-            "{lines} lines that cannot be read had its id. They are gone, too."
-        )),
-    }
-}
-
-fn files(files: usize) -> Option<String> {
-    match files {
-        0 => None,
-        1 => Some("A file of words that were not kept had its text. It is gone, too.".to_owned()),
-        files => Some(format!(
-            "{files} files of words that were not kept had its text. They are gone, too."
-        )),
+        1 => Some(format!("A {one}. It is gone, too.")),
+        count => Some(format!("{count} {many}. They are gone, too.")),
     }
 }
 

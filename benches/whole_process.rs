@@ -1,7 +1,8 @@
 //! Whole processes side by side: how long `reflect` takes next to the smallest and the fastest programs on the same machine.
 //!
 //! Run it with `cargo bench`. Every figure is a ratio of medians within this one run, since machines differ and are noisy; the
-//! bounds are those that the project sets itself. The journal is generated: 100,000 entries, about 59 MB.
+//! bounds are those that the project sets itself, and the run fails where one is broken. The journals are generated: 100,000 entries
+//! each, about 60 MB, one of plain ASCII words, one with a ’ in each entry, one in German and Japanese.
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -13,7 +14,7 @@
 use std::fs::{self, File};
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
@@ -23,58 +24,113 @@ const REFLECT: &str = env!("CARGO_BIN_EXE_reflect");
 const ENTRIES: u64 = 100_000;
 const ROUNDS: usize = 41;
 
-fn main() {
+/// The words of an entry, by journal.
+const PLAIN: &str = "I stayed ten minutes longer than I wanted to. ";
+const QUOTED: &str = "I didn’t want to stay, and I stayed ten minutes longer. ";
+const GERMAN: &str =
+    "Ich bin zehn Minuten länger geblieben, als ich wollte; größer war nur die Müdigkeit. ";
+const JAPANESE: &str =
+    "思っていたより十分だけ長くそこにいた。疲れていたけれど、それでよかったと思う。";
+
+/// A word that no entry has.
+const NOWHERE: &str = "elephant";
+
+fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("whole-process");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder of our own");
-    let (few, many) = (folder.join("few.jsonl"), folder.join("many.jsonl"));
-    generate(&few, 10);
-    generate(&many, ENTRIES);
+    let journal = |name: &str| folder.join(name);
+    let (few, many) = (journal("few.jsonl"), journal("many.jsonl"));
+    let (quoted, foreign) = (journal("quoted.jsonl"), journal("foreign.jsonl"));
+    generate(&few, 10, &PLAIN.repeat(7));
+    generate(&many, ENTRIES, &PLAIN.repeat(7));
+    generate(&quoted, ENTRIES, &QUOTED.repeat(6));
+    let both = format!("{}{}", GERMAN.repeat(2), JAPANESE.repeat(2));
+    generate(&foreign, ENTRIES, &both);
     let size = fs::metadata(&many).expect("it was made").len();
     println!(
         "a journal of {ENTRIES} entries, {:.1} MB; medians of {ROUNDS} rounds in turn",
         size as f64 / 1e6
     );
-
-    // The smallest first: each figure is the peak of all children so far.
-    let all = journal_line(&many, &["review", "all"]);
-    let all_json = journal_line(&many, &["review", "all", "--json"]);
-    let list_json = journal_line(&many, &["list", "--json"]);
-    for (what, command, bound) in [
-        ("peak memory of week, MiB", &week(&many), 8.0),
-        ("peak memory of review all --json", &all_json, 64.0),
-        ("peak memory of list --json", &list_json, 64.0),
-        ("peak memory of review all", &all, 64.0),
+    let mut bounds = Bounds::default();
+    memory(&mut bounds, &many);
+    times(&mut bounds, &few, &many);
+    for (what, journal, bound) in [
+        ("search, no hit / grep -c", &many, 1.5),
+        ("with a ’ in each entry", &quoted, 10.0),
+        ("in German and Japanese", &foreign, 10.0),
     ] {
-        run(command);
+        let search = journal_line(journal, &["search", NOWHERE]);
+        let grep = line(&["grep", "-c", NOWHERE, text(journal)]);
+        bounds.report(what, ratio(&search, &grep, ROUNDS / 2), bound);
+    }
+    fs::remove_dir_all(&folder).expect("it is ours");
+    println!("{} of the bounds broken", bounds.broken);
+    ExitCode::from(u8::from(bounds.broken > 0))
+}
+
+fn memory(bounds: &mut Bounds, many: &Path) {
+    // The smallest first: each figure is the peak of all children so far.
+    for (what, words, bound) in [
+        ("week", &["week", "2026-11-16"][..], 8.0),
+        ("list --limit 5", &["list", "--limit", "5"], 16.0),
+        (
+            "search WORD --limit 5",
+            &["search", "stayed", "--limit", "5"],
+            16.0,
+        ),
+        ("list --json", &["list", "--json"], 64.0),
+        ("review all --json", &["review", "all", "--json"], 64.0),
+        ("review all", &["review", "all"], 64.0),
+    ] {
+        run(&journal_line(many, words));
         let peak = getrusage(UsageWho::RUSAGE_CHILDREN)
             .expect("the system counts")
             .max_rss();
-        report(what, peak as f64 / 1024.0, bound);
+        bounds.report(&format!("{what}, peak MiB"), peak as f64 / 1024.0, bound);
     }
+}
 
+fn times(bounds: &mut Bounds, few: &Path, many: &Path) {
     let start = ratio(&line(&[REFLECT, "--version"]), &line(&["true"]), ROUNDS * 3);
-    report("start / true", start, 1.5);
-    let wc = ["wc", "-l", text(&many)];
-    report("week / wc -l", ratio(&week(&many), &line(&wc), ROUNDS), 1.2);
-    let grep = ["grep", "-c", "2026-11-2", text(&many)];
-    report(
-        "week / grep -c",
-        ratio(&week(&many), &line(&grep), ROUNDS),
-        f64::INFINITY,
-    );
-    let append = ratio(&today(&many), &today(&few), ROUNDS * 3);
-    report("append at 100,000 / at 10", append, 1.1);
-    let question = on_a_terminal(&many, ROUNDS * 3);
-    report("question on a terminal / true", question, 3.0);
-    for (what, command) in [
-        ("review all --json / wc -l", &all_json),
-        ("review all / wc -l", &all),
-        ("list --json / wc -l", &list_json),
+    bounds.report("start / true", start, 1.5);
+    let wc = line(&["wc", "-l", text(many)]);
+    bounds.report("week / wc -l", ratio(&week(many), &wc, ROUNDS), 1.2);
+    let grep = line(&["grep", "-c", "2026-11-2", text(many)]);
+    let by_grep = ratio(&week(many), &grep, ROUNDS);
+    bounds.report("week / grep -c", by_grep, f64::INFINITY);
+    let append = ratio(&today(many), &today(few), ROUNDS * 3);
+    bounds.report("append at 100,000 / at 10", append, 1.1);
+    let question = on_a_terminal(many, ROUNDS * 3);
+    bounds.report("question on a terminal / true", question, 3.0);
+    for (words, bound) in [
+        (&["list", "--jsonl"][..], 10.0),
+        (&["list", "--json"], 12.0),
+        (&["review", "all", "--json"], 12.0),
+        (&["review", "all"], 12.0),
     ] {
-        report(what, ratio(command, &line(&wc), ROUNDS / 2), 12.0);
+        let figure = ratio(&journal_line(many, words), &wc, ROUNDS / 2);
+        bounds.report(&format!("{} / wc -l", words.join(" ")), figure, bound);
     }
-    fs::remove_dir_all(&folder).expect("it is ours");
+}
+
+/// The bounds, and how many of them do not hold.
+#[derive(Default)]
+struct Bounds {
+    broken: usize,
+}
+
+impl Bounds {
+    fn report(&mut self, what: &str, figure: f64, bound: f64) {
+        let is_broken = figure > bound;
+        self.broken += usize::from(is_broken);
+        let verdict = if is_broken { "  OVER" } else { "" };
+        if bound.is_finite() {
+            println!("{what:<34} {figure:>6.2}   bound {bound}{verdict}");
+        } else {
+            println!("{what:<34} {figure:>6.2}");
+        }
+    }
 }
 
 fn line(words: &[&str]) -> Vec<String> {
@@ -110,7 +166,9 @@ fn run(command: &[String]) -> Duration {
         .status()
         .expect("the program starts");
     let took = began.elapsed();
-    assert!(status.success(), "{command:?}");
+    // grep says so where it finds nothing.
+    let found_nothing = command[0] == "grep" && status.code() == Some(1);
+    assert!(status.success() || found_nothing, "{command:?}");
     took
 }
 
@@ -174,26 +232,16 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-fn report(what: &str, figure: f64, bound: f64) {
-    let verdict = if figure <= bound { "" } else { "  OVER" };
-    if bound.is_finite() {
-        println!("{what:<34} {figure:>6.2}   bound {bound}{verdict}");
-    } else {
-        println!("{what:<34} {figure:>6.2}");
-    }
-}
-
-/// Writes a journal of so many entries, one a day and about 590 bytes each, the last of them on 21 November 2026.
-fn generate(path: &Path, entries: u64) {
+/// Writes a journal of so many entries of the same words, a hundred a day, the last of them on 21 November 2026.
+fn generate(path: &Path, entries: u64, words: &str) {
     let mut file = BufWriter::new(File::create(path).expect("a journal"));
     let last = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-    let words = "I stayed ten minutes longer than I wanted to. ".repeat(7);
     for number in 0..entries {
         // A hundred a day in the large journal, so that its years are such as people live.
         let date = last - chrono::Days::new((entries - 1 - number) / 100);
         writeln!(
             file,
-            r#"{{"v":1,"date":"{date}","id":"{number:012}","at":"{date}T07:04:12+01:00","text":"{words}","prompt":"pulling-away/sat","question":"How did staying or leaving go for you this week, and what did each one give you?","tags":["staying"],"people":["Sam"]}}"#
+            r#"{{"v":1,"date":"{date}","id":"{number:012}","at":"{date}T07:04:12+01:00","text":"{words}","prompt":"pulling-away/sat","question":"What did staying close give you this week, or stepping back?","tags":["staying"],"people":["Sam"]}}"#
         )
         .expect("there is room");
     }

@@ -1,6 +1,8 @@
 //! Weeks and their bounds, and how a date is written for a reader.
 
 mod month;
+mod numbers;
+mod printed;
 mod reckoning;
 mod words;
 
@@ -22,13 +24,11 @@ pub(crate) struct Week {
 
 impl Week {
     /// Its first day.
-    #[must_use]
     pub(crate) fn first(self) -> NaiveDate {
         self.first
     }
 
     /// Its last day.
-    #[must_use]
     pub(crate) fn last(self) -> NaiveDate {
         self.first
             .checked_add_days(Days::new(6))
@@ -36,20 +36,17 @@ impl Week {
     }
 
     /// Its seven days, the first one first; `None` beyond the last day that there is.
-    #[must_use]
     pub(crate) fn days(self) -> [Option<NaiveDate>; 7] {
         [0, 1, 2, 3, 4, 5, 6].map(|day| self.first.checked_add_days(Days::new(day)))
     }
 
     /// The week after it, while there is one.
-    #[must_use]
     pub(crate) fn next(self) -> Option<Self> {
         let first = self.first.checked_add_days(Days::new(7))?;
         Some(Self { first })
     }
 
     /// Weeks from `earlier` to this one; negative where this one is the earlier.
-    #[must_use]
     pub(crate) fn since(self, earlier: Self) -> i64 {
         (self.first - earlier.first).num_days() / 7
     }
@@ -72,7 +69,6 @@ impl Period {
     };
 
     /// From one day to another.
-    #[must_use]
     pub(crate) fn between(from: NaiveDate, to: NaiveDate) -> Self {
         Self {
             from: Some(from),
@@ -81,20 +77,17 @@ impl Period {
     }
 
     /// Whether a day belongs to it.
-    #[must_use]
     pub(crate) fn has(self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
     /// The week that holds the whole of it, if one does.
-    #[must_use]
     pub(crate) fn within_a_week(self, reckoning: Reckoning) -> Option<Week> {
         let week = reckoning.week(self.from?);
         (reckoning.week(self.to?) == week).then_some(week)
     }
 
     /// All days of the week that holds the whole of it, if one does. A week as ISO 8601 counts it is a whole one, too.
-    #[must_use]
     pub(crate) fn whole_week(self, reckoning: Reckoning) -> Option<Self> {
         let iso = Reckoning::default();
         let week = self.within_a_week(reckoning).map(Self::from);
@@ -106,28 +99,24 @@ impl Period {
     }
 
     /// The month that holds the whole of it, if one does.
-    #[must_use]
     pub(crate) fn within_a_month(self) -> Option<Month> {
         let month = Month::of(self.from?);
         (Month::of(self.to?) == month).then_some(month)
     }
 
     /// The year that holds the whole of it, if one does.
-    #[must_use]
     pub(crate) fn within_a_year(self) -> Option<Self> {
         let (first, last) = (Month::of(self.from?), Month::of(self.to?));
         (first.year() == last.year()).then(|| first.whole_year())
     }
 
     /// How many days it has from end to end; an open end is where the days that were written end.
-    #[must_use]
     pub(crate) fn length(self, first: NaiveDate, last: NaiveDate) -> i64 {
         let (from, to) = (self.from.unwrap_or(first), self.to.unwrap_or(last));
         (to - from).num_days() + 1
     }
 
     /// What it has in common with another; nothing is left of two that do not meet, and its ends are then turned round.
-    #[must_use]
     pub(crate) fn and(self, other: Self) -> Self {
         let later = |one: Option<NaiveDate>, other: Option<NaiveDate>| one.max(other);
         let earlier = |one: Option<NaiveDate>, other: Option<NaiveDate>| match (one, other) {
@@ -141,7 +130,6 @@ impl Period {
     }
 
     /// Its dates for a reader; where both ends are open, those of the first and the last day in it.
-    #[must_use]
     pub(crate) fn dates_of(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
         match (self, first, last) {
             (Self::ALL, Some(first), Some(last)) => Self::between(first, last).dates(),
@@ -150,7 +138,6 @@ impl Period {
     }
 
     /// Its dates for a reader: `16 – 22 November 2026`.
-    #[must_use]
     pub(crate) fn dates(self) -> String {
         match (self.from, self.to) {
             (None, None) => "everything".to_owned(),
@@ -162,7 +149,6 @@ impl Period {
     }
 
     /// Its dates without their weekdays, and without a year where all is of one: `16 – 22 November`.
-    #[must_use]
     pub(crate) fn plain(self, one_year: bool) -> String {
         match (self.from, self.to) {
             (Some(from), Some(to)) => stretch(from, to, "%B", !one_year),
@@ -171,7 +157,6 @@ impl Period {
     }
 
     /// The same in short: `16 – 22 Nov`.
-    #[must_use]
     pub(crate) fn short(self, one_year: bool) -> String {
         match (self.from, self.to) {
             (Some(from), Some(to)) => stretch(from, to, "%b", !one_year),
@@ -203,19 +188,16 @@ impl From<Week> for Period {
 }
 
 /// `21 November 2026`.
-#[must_use]
 pub(crate) fn long(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
 /// `Saturday 21 November 2026`.
-#[must_use]
 pub(crate) fn with_weekday(day: NaiveDate) -> String {
     day.format("%A %-d %B %Y").to_string()
 }
 
 /// `Sat 21 Nov`, with the year where it is another than today's.
-#[must_use]
 pub(crate) fn short(day: NaiveDate, today: NaiveDate) -> String {
     let format = if day.year() == today.year() {
         "%a %-d %b"

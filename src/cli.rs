@@ -2,7 +2,11 @@
 
 mod about;
 mod change;
+mod given;
+mod help_now;
+mod intent;
 mod looking_back;
+mod moving;
 mod refusal;
 mod verb;
 
@@ -13,33 +17,36 @@ use std::path::PathBuf;
 use clap::{Args, Parser, ValueEnum};
 
 pub(crate) use about::{Config, Prompts, Schema, Where};
-pub(crate) use change::{Check, Edit, Erase, KeepAside};
+pub(crate) use change::{Check, Edit, Erase, KeepAside, Waiting, WithWaiting};
+pub(crate) use given::{Given, given};
+pub(crate) use help_now::HelpNow;
+pub(crate) use intent::words_go_elsewhere;
 pub(crate) use looking_back::{Form, Mentions, Month, Review, Then, Week, Year};
-pub(crate) use refusal::{
-    Parsed, WORDS_STAY_OUT, journal_named, parse, words_go_elsewhere, words_may_wait,
-};
+pub(crate) use moving::{Differing, Export, Format, Import, Kind, LATEST, Order};
+pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, journal_named, options_of_help_now, parse};
 pub(crate) use verb::Verb;
 
 /// The three lines that end `--help`.
 pub(crate) const DISCLAIMER: &str = "reflect is a notebook with questions.
 It is not treatment and does not watch over you.
-If it feels too big to hold alone, a trained person can help: reflect help-now";
+If something feels too big to hold alone, a trained person can help:
+  reflect help-now";
 
 /// A notebook with questions, for the terminal.
 ///
 /// Each morning it asks one open question and keeps your answer.
 /// Each week it gives you the week back in your own words.
-/// Without a command it does what `today` does.
+/// `reflect` alone is the same as `reflect today`.
 #[derive(Parser)]
 #[command(name = "reflect", version, after_help = DISCLAIMER)]
 pub(crate) struct Cli {
-    /// The journal to use, in place of the usual one
-    #[arg(long, global = true, value_name = "PATH")]
+    /// Use this journal file
+    #[arg(long, global = true, value_name = "PATH", value_parser = refusal::journal())]
     pub journal: Option<PathBuf>,
-    /// When to use colour: auto is where nothing says otherwise
+    /// When to use colour; auto: on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<Colour>,
-    /// Never show a long page in a pager
+    /// Print long pages directly, without a pager
     #[arg(long, global = true)]
     pub no_pager: bool,
     /// What to do.
@@ -56,22 +63,27 @@ pub(crate) enum Colour {
     Never,
 }
 
+/// The seasons that a year has.
+fn season() -> clap::builder::RangedI64ValueParser<u8> {
+    clap::value_parser!(u8).range(1..=4)
+}
+
 // Where words come from, and the names beside them.
 #[derive(Args, Default)]
 pub(crate) struct Words {
-    /// Take the words from here, for scripts.
+    /// Your words, for scripts.
     ///
-    /// The shell's history and the process list will hold them.
-    /// A terminal or a pipe keeps them out of both.
+    /// Your shell's history and the process list will show them.
+    /// Type or pipe them instead to keep them out of both.
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     pub message: Option<OsString>,
-    /// A name for this entry; can be given several times
+    /// Add a tag; repeat for more
     #[arg(long, value_name = "NAME")]
     pub tag: Vec<String>,
-    /// Toward whom, `me` for yourself; can be given several times
+    /// Someone you reached out to, `me` for yourself; repeat for more
     #[arg(long, value_name = "NAME")]
     pub reached: Vec<String>,
-    /// The day it belongs to, if not today: yesterday, '3 days ago', 2026-11-21
+    /// Write for an earlier day: yesterday, '3 days ago', 2026-11-21
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// Words as arguments, which are refused.
@@ -83,70 +95,101 @@ pub(crate) struct Words {
 #[derive(Args, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(
-    after_help = "On a terminal, type your answer. Ctrl-D on an empty line keeps it.\nFrom a pipe, all that comes in becomes one entry."
+    after_help = "On a terminal, type your answer. Ctrl-D on an empty line keeps it.\nTab: another question. Ctrl-X: your editor. Ctrl-C: leave; with words it asks first.\nFrom a pipe, everything becomes one entry."
 )]
 pub(crate) struct Today {
     #[command(flatten)]
     pub words: Words,
-    /// Ask a question of another week; `reflect prompts` lists them
-    #[arg(long, value_name = "SLUG")]
+    /// Ask a question from this theme; `reflect prompts` lists them
+    #[arg(long, value_name = "THEME")]
     pub theme: Option<String>,
-    /// Take the form that needs nobody else; usually Fridays have one
+    /// Ask it as another season does: 1 to 4
+    #[arg(long, value_name = "N", value_parser = season())]
+    pub season: Option<u8>,
+    /// Take the version that needs nobody else; usually Fridays have one
     #[arg(long, conflicts_with = "gentler")]
     pub solo: bool,
-    /// Take the form with an anchor outside the body; usually Thursdays have one
+    /// Take the version with an anchor outside the body; usually Thursdays have one
     #[arg(long)]
     pub gentler: bool,
-    /// Show the page and write nothing
+    /// Show the question and write nothing
     #[arg(long)]
     pub show: bool,
-    /// With --show: the page as JSON
+    /// With --show: print JSON
     #[arg(long, requires = "show")]
     pub json: bool,
+}
+
+// A page without a question.
+#[derive(Args)]
+#[command(after_help = "Type your words or pipe them in, as with `reflect today`.")]
+pub(crate) struct Write {
+    #[command(flatten)]
+    pub words: Words,
+}
+
+// The moment a pattern shows.
+#[derive(Args)]
+#[command(
+    after_help = "The page asks what is happening right now. NAME becomes a tag:\n  reflect notice pulling-away"
+)]
+pub(crate) struct Notice {
+    /// What you notice, as a tag: pulling-away
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub words: Words,
 }
 
 // Note that you reached toward someone; `me` counts like anyone else.
 //
 // The words come as in `today`: typed, or from a pipe.
 #[derive(Args)]
-#[command(after_help = "The words come as in today: typed, or from a pipe.")]
+#[command(after_help = "Type your words or pipe them in, as with `reflect today`.")]
 pub(crate) struct Reach {
-    /// Toward whom; `me` is you
+    /// Who you reached out to; `me` is you
     #[arg(value_name = "WHO")]
     pub who: String,
     #[command(flatten)]
     pub words: Words,
 }
 
+// Which entries.
+#[derive(Args)]
+pub(crate) struct Filters {
+    /// Entries with this tag; repeat to require all of them
+    #[arg(long, value_name = "NAME")]
+    pub tag: Vec<String>,
+    /// Entries that mention this person
+    #[arg(long, value_name = "NAME")]
+    pub person: Vec<String>,
+    /// Entries in which you reached out to this person
+    #[arg(long, value_name = "NAME")]
+    pub reached: Vec<String>,
+    /// Entries that answer a question from this theme
+    #[arg(long, value_name = "SLUG")]
+    pub theme: Option<String>,
+}
+
 // Which entries, and in which form.
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Selection {
-    /// Entries with this tag; several have to be there together
-    #[arg(long, value_name = "NAME")]
-    pub tag: Vec<String>,
-    /// Entries that name this @person
-    #[arg(long, value_name = "NAME")]
-    pub person: Vec<String>,
-    /// Entries that reached toward this name
-    #[arg(long, value_name = "NAME")]
-    pub reached: Vec<String>,
-    /// Entries that answer a question of this theme
-    #[arg(long, value_name = "SLUG")]
-    pub theme: Option<String>,
-    /// So many of them, from the first one shown
+    #[command(flatten)]
+    pub filters: Filters,
+    /// At most N entries
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<NonZeroUsize>,
-    /// The latest first
+    /// Newest first
     #[arg(long)]
     pub reverse: bool,
-    /// One JSON value
+    /// Print JSON
     #[arg(long, group = "format")]
     pub json: bool,
-    /// A JSON line an entry, as the journal has it
+    /// Print one JSON line per entry, as in the journal
     #[arg(long, group = "format")]
     pub jsonl: bool,
-    /// A line an entry, for fzf and grep: id, date, text
+    /// Print one line per entry, for fzf and grep: id, date, text
     #[arg(long, group = "format")]
     pub oneline: bool,
 }
@@ -154,10 +197,10 @@ pub(crate) struct Selection {
 // Entries of a period, oldest first.
 #[derive(Args)]
 pub(crate) struct List {
-    /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01..; all of them without one
+    /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01.. [default: all]
     #[arg(value_name = "PERIOD")]
     pub period: Vec<String>,
-    /// Those kept aside, with their words
+    /// List the entries kept aside, with their words
     #[arg(long)]
     pub aside: bool,
     #[command(flatten)]
@@ -170,13 +213,13 @@ pub(crate) struct List {
 // `reflect list --oneline | fzf` searches without leaving them there.
 #[derive(Args)]
 #[command(
-    after_help = "The shell's history will hold the words that you search for.\nThis searches without leaving them there: reflect list --oneline | fzf"
+    after_help = "Your shell's history will show the words you search for.\nTo keep them out of it: reflect list --oneline | fzf"
 )]
 pub(crate) struct Search {
-    /// Words that all have to occur
+    /// Words to find, all of them; in quotes, a phrase: 'green tea'
     #[arg(value_name = "WORDS", required = true)]
     pub words: Vec<String>,
-    /// The period to search: 'last week', 2026-11, '3 weeks'
+    /// Search this period: 'last week', 2026-11, '3 weeks'
     #[arg(long = "in", value_name = "PERIOD")]
     pub period: Option<String>,
     #[command(flatten)]
@@ -186,25 +229,10 @@ pub(crate) struct Search {
 // One entry, whole.
 #[derive(Args)]
 pub(crate) struct Show {
-    /// The start of its id, a day that has one entry, or `last`: the one written last
+    /// An id or the start of one, a day with one entry, or `last`
     #[arg(value_name = "ENTRY", required = true)]
     pub entry: Vec<String>,
-    /// Its JSON, as the journal has it
-    #[arg(long)]
-    pub json: bool,
-}
-
-// Someone to call.
-#[derive(Args)]
-#[command(after_help = "Your own people come first, from a plain file that you keep.")]
-pub(crate) struct HelpNow {
-    /// A country, by its two letters or its name: NZ, Germany
-    #[arg(long, value_name = "CODE")]
-    pub country: Option<String>,
-    /// Every country in the table
-    #[arg(long)]
-    pub all: bool,
-    /// One JSON value
+    /// Print JSON, as in the journal
     #[arg(long)]
     pub json: bool,
 }

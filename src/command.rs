@@ -4,11 +4,13 @@ mod check;
 mod config;
 mod edit;
 mod erase;
+mod export;
 mod help_now;
+mod import;
 mod keep_aside;
 mod list;
 mod month;
-mod names;
+mod notice;
 mod people;
 mod places;
 mod prompts;
@@ -17,13 +19,20 @@ mod review;
 mod schema;
 mod search;
 mod show;
+mod tags;
 mod then;
 mod today;
+mod waiting;
 mod week;
+mod write;
 mod year;
 
 use anyhow::Result;
 
+pub(crate) use help_now::run as help_now;
+
+use crate::app::begin::ask_to_begin;
+use crate::app::week_one::watched;
 use crate::cli::Verb;
 use crate::env::Env;
 use crate::exit::Exit;
@@ -33,6 +42,9 @@ use crate::exit::Exit;
 /// # Errors
 /// What the command could not do, with its cure.
 pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
+    if verb.begins() {
+        ask_to_begin(env)?;
+    }
     match verb {
         Verb::Today(args) => today::run(&args, env),
         Verb::Week(args) => week::run(&args, env),
@@ -43,17 +55,21 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Search(args) => search::run(&args, env),
         Verb::Show(args) => show::run(&args, env),
         Verb::People(args) => people::run(&args, env),
-        Verb::Names(args) => names::run(&args, env),
-        Verb::Edit(args) => edit::run(&args, env),
+        Verb::Tags(args) => tags::run(&args, env),
+        Verb::Edit(args) => watched(|env| edit::run(&args, env), env),
         Verb::KeepAside(args) => keep_aside::run(&args, env),
-        Verb::Erase(args) => erase::run(&args, env),
+        Verb::Erase(args) => watched(|env| erase::run(&args, env), env),
+        Verb::Export(args) => export::run(&args, env),
+        Verb::Import(args) => watched(|env| import::run(&args, env), env),
         Verb::Check(args) => check::run(&args, env),
         Verb::Reach(args) => reach::run(&args, env),
+        Verb::Write(args) => write::run(&args, env),
+        Verb::Notice(args) => notice::run(&args, env),
+        Verb::Waiting(args) => waiting::run(&args, env),
         Verb::Then(args) => then::run(&args, env),
         Verb::Prompts(args) => prompts::run(&args, env),
         Verb::Where(args) => places::run(&args, env),
         Verb::Schema(args) => schema::run(&args, env),
         Verb::Config(args) => config::run(&args, env),
-        Verb::HelpNow(args) => help_now::run(&args, env),
     }
 }

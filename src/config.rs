@@ -1,22 +1,17 @@
 //! The writer's file of choices, `config.toml`: read where it is there, never written.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is the place that opens that file"
-)]
-
 mod keys;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 use toml::de::DeTable;
 
 use crate::cli::Colour;
-use crate::env::Places;
+use crate::env::{Env, Places};
 use crate::exit::{Cure, Trouble};
+use crate::os::small_file::{self, Found};
 use crate::settings::Settings;
 
 pub(crate) use keys::{EXAMPLE, KEYS};
@@ -26,6 +21,8 @@ pub(crate) use keys::{EXAMPLE, KEYS};
 pub(crate) struct Config {
     /// The journal.
     pub journal: Option<PathBuf>,
+    /// Where waiting words are to be.
+    pub waiting: Option<PathBuf>,
     /// When styles are written.
     pub color: Option<Colour>,
     /// All else; the default where the file says nothing.
@@ -40,24 +37,38 @@ impl Config {
     /// # Errors
     /// Where the file cannot be read, and where it holds a key or a value that is none: with its line, and what is allowed.
     pub(crate) fn read(places: &Places) -> Result<Self> {
-        let Some(path) = places.config_file() else {
-            return Ok(Self::default());
-        };
-        // What is no file, a pipe say, would be waited for.
-        let text = match std::fs::metadata(&path).and_then(|found| {
-            if found.is_file() {
-                std::fs::read_to_string(&path)
-            } else {
-                Err(io::Error::other("it is not a plain file"))
+        let path = places.config_file();
+        let read = path.as_deref().map_or(Ok(None), small_file::read);
+        match Self::take(read, path.as_deref(), places.home.as_deref()) {
+            (config, None) => Ok(config),
+            (_, Some(refused)) => Err(refused),
+        }
+    }
+
+    /// Takes what a file holds: every key that can be read, and what could not, if anything could not.
+    pub(crate) fn take(
+        read: io::Result<Option<Found>>,
+        path: Option<&Path>,
+        home: Option<&Path>,
+    ) -> (Self, Option<Error>) {
+        let path = path.unwrap_or(Path::new(""));
+        let text = match read {
+            Ok(None) => return (Self::default(), None),
+            Ok(Some(found)) if found.goes_on => Err(io::Error::other("it is larger than 64 KiB")),
+            Ok(Some(found)) => String::from_utf8(found.bytes).map_err(io::Error::other),
+            Err(error) => Err(error),
+        }
+        .cure(
+            || format!("could not read the config at {}", path.display()),
+            "it has to be a UTF-8 text file; without one, reflect uses its defaults",
+        );
+        match text {
+            Ok(text) => {
+                let (config, refused) = Self::parse(&text, path, home);
+                (config, refused.map(Into::into))
             }
-        }) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            read => read.cure(
-                || format!("could not read the config at {}", path.display()),
-                "it is a plain file in UTF-8; without it, all is as usual",
-            )?,
-        };
-        Ok(Self::parse(&text, &path, places.home.as_deref())?)
+            Err(error) => (Self::default(), Some(error)),
+        }
     }
 
     /// Settles the journal: the one that the command line names, or else the environment, or else the file. None is left where that
@@ -70,12 +81,15 @@ impl Config {
             && flag.is_none()
         {
             let path = keys::path(&given, places.home.as_deref()).ok_or_else(|| {
-                let what = "could not take REFLECT_JOURNAL as the journal's path";
-                Trouble::not_understood(what).hint(format!("it is {}", keys::A_PATH))
+                let what = "could not use REFLECT_JOURNAL as the journal's path";
+                Trouble::not_understood(what).hint(format!("use {}", keys::A_PATH))
             })?;
             places.named = Some((path, by));
         }
         let config = Self::read(places);
+        if let Ok(config) = &config {
+            places.waiting.clone_from(&config.waiting);
+        }
         match &config {
             _ if flag.as_deref() == Some(Path::new("")) => {}
             Ok(config) => places.settle(flag, config.journal.clone()),
@@ -86,42 +100,82 @@ impl Config {
         config
     }
 
-    /// Reads a text in the form of the file.
-    fn parse(text: &str, path: &Path, home: Option<&Path>) -> Result<Self, Trouble> {
-        let refused = |at: Range<usize>, what: &str| {
-            let line = line_of(text, at.start);
-            let path = path.display();
-            Trouble::not_understood(format!("could not read line {line} of {path}: {what}"))
-        };
-        let table = DeTable::parse(text).map_err(|error| {
-            refused(error.span().unwrap_or_default(), "it is not TOML")
-                .hint("a line is a key, = and a value, texts in quotes: screen = \"inline\"")
-                .hint("reflect config --example shows a whole file")
-        })?;
+    /// Reads a text in the form of the file: every key that can be read, and what was refused, each with its line.
+    fn parse(text: &str, path: &Path, home: Option<&Path>) -> (Self, Option<Trouble>) {
+        let mut refused = Refused::default();
+        let (table, errors) = DeTable::parse_recoverable(text);
+        if let Some(error) = errors.first() {
+            let hints = [
+                "write `key = value`, with text in quotes: screen = \"inline\"".to_owned(),
+                "`reflect config --example` prints a complete file".to_owned(),
+            ];
+            let line = line_of(text, error.span().unwrap_or_default().start);
+            refused.add(line, "this is not TOML".to_owned(), hints);
+        }
         let mut config = Self::default();
         for (name, value) in table.into_inner() {
+            let line = line_of(text, name.span().start);
             let Some(key) = KEYS.iter().find(|key| key.name == name.get_ref()) else {
                 let names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
-                return Err(refused(name.span(), "there is no such key")
-                    .hint(format!("the keys: {}", names.join(", "))));
+                let hint = format!("the keys: {}", names.join(", "));
+                refused.add(line, "there is no such key".to_owned(), [hint]);
+                continue;
             };
             if (key.set)(&mut config, value.get_ref(), home).is_none() {
-                return Err(
-                    refused(value.span(), &format!("that is no value for {}", key.name))
-                        .hint(format!("{} is {}", key.name, key.allowed)),
+                let line = line_of(text, value.span().start);
+                let hint = format!("`{}` takes {}", key.name, key.allowed);
+                refused.add(
+                    line,
+                    format!("`{}` cannot have that value", key.name),
+                    [hint],
                 );
             }
-            config
-                .lines
-                .insert(key.name, line_of(text, name.span().start));
+            config.lines.insert(key.name, line);
         }
-        Ok(config)
+        (config, refused.trouble(path))
+    }
+
+    /// Settles whether styles are written: a flag goes before the environment, which goes before the file.
+    pub(crate) fn settle_colour(&self, flag: Option<Colour>, env: &mut Env) {
+        let config = self.color.filter(|_| env.colour_by.is_none());
+        let by = flag.map(|_| "--color").or(config.map(|_| "the config"));
+        env.colour_by = by.or(env.colour_by);
+        match flag.or(config).unwrap_or(Colour::Auto) {
+            Colour::Auto => {}
+            Colour::Always => env.out.colour = true,
+            Colour::Never => env.out.colour = false,
+        }
     }
 
     /// The line of the file that sets a key, counted from 1.
-    #[must_use]
     pub(crate) fn line_of(&self, key: &str) -> Option<usize> {
         self.lines.get(key).copied()
+    }
+}
+
+/// What was refused of a file, each with its line and what is allowed there.
+#[derive(Default)]
+struct Refused(Vec<(usize, String, Vec<String>)>);
+
+impl Refused {
+    fn add(&mut self, line: usize, what: String, hints: impl Into<Vec<String>>) {
+        self.0.push((line, what, hints.into()));
+    }
+
+    /// Puts all of it into one error: the first line as its sentence, a hint for each of the others.
+    fn trouble(mut self, path: &Path) -> Option<Trouble> {
+        self.0.sort_by_key(|(line, ..)| *line);
+        let mut all = self.0.into_iter();
+        let (line, what, hints) = all.next()?;
+        let what = format!("could not read line {line} of {}: {what}", path.display());
+        let trouble = hints
+            .into_iter()
+            .fold(Trouble::not_understood(what), Trouble::hint);
+        Some(all.fold(trouble, |trouble, (line, what, hints)| {
+            let hints = hints.into_iter();
+            let trouble = trouble.hint(format!("line {line}: {what}"));
+            hints.fold(trouble, Trouble::hint)
+        }))
     }
 }
 
@@ -140,22 +194,22 @@ mod tests {
     use std::path::Path;
 
     fn parse(text: &str) -> Result<Config, String> {
-        Config::parse(
-            text,
-            Path::new("/home/ana/config.toml"),
-            Some(Path::new("/home/ana")),
-        )
-        .map_err(|trouble| format!("{trouble}\n{}", trouble.hints.join("\n")))
+        let path = Path::new("/home/ana/config.toml");
+        match Config::parse(text, path, Some(Path::new("/home/ana"))) {
+            (config, None) => Ok(config),
+            (_, Some(trouble)) => Err(format!("{trouble}\n{}", trouble.hints.join("\n"))),
+        }
     }
 
     #[test]
     fn every_key_sets_what_it_names() {
         let text = "first_week = 2026-11-16\nscreen = \"inline\"\nquestions_after = false\n\
-                    closing_lines = false\ncolor = \"never\"\n\njournal = \"~/notes/mine.jsonl\"\n\
-                    week_starts = \"sunday\"\nday_ends = \"04:30\"\n";
+                    closing_lines = false\ncolor = \"never\"\n\njournal = \"~/notes/mine.jsonl\"\nwaiting = \"/w\"\n\
+                    week_starts = \"sunday\"\nday_ends = \"04:30\"\nseasons = 1\ncountry = \"DE\"\n";
         let config = parse(text).expect("a config");
         let settings = Settings {
             first_week: Some("2026-11-16".parse().expect("a date")),
+            seasons: 1,
             screen: Screen::Inline,
             questions_after: false,
             closing_lines: false,
@@ -163,6 +217,7 @@ mod tests {
                 week_starts: Weekday::Sun,
                 day_ends: NaiveTime::from_hms_opt(4, 30, 0).expect("a time"),
             },
+            country: Some("DE".to_owned()),
         };
         assert_eq!(config.settings, settings);
         assert_eq!(config.color, Some(Colour::Never));
@@ -180,57 +235,83 @@ mod tests {
 
     #[test]
     fn what_is_no_key_or_no_value_is_named_by_its_line_with_what_is_allowed() {
-        let screen = "screen is \"alternate\" or \"inline\"";
-        let keys = "the keys: journal, first_week, week_starts, day_ends, screen, questions_after, \
-                    closing_lines, color";
-        let toml = "a line is a key, = and a value, texts in quotes: screen = \"inline\"\n\
-                    reflect config --example shows a whole file";
+        let screen = "`screen` takes \"alternate\" or \"inline\"";
+        let keys = "the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, \
+                    closing_lines, color, country";
+        let toml = "write `key = value`, with text in quotes: screen = \"inline\"\n\
+                    `reflect config --example` prints a complete file";
         for (text, line, what, hint) in [
-            ("\nscreen = 7", 2, "that is no value for screen", screen),
+            ("\nscreen = 7", 2, "`screen` cannot have that value", screen),
             (
                 "screen = \"wide\"",
                 1,
-                "that is no value for screen",
+                "`screen` cannot have that value",
                 screen,
             ),
             ("\n\nSCREEN = \"inline\"", 3, "there is no such key", keys),
-            ("[screen]\na = 1", 1, "that is no value for screen", screen),
-            ("screen inline", 1, "it is not TOML", toml),
+            (
+                "[screen]\na = 1",
+                1,
+                "`screen` cannot have that value",
+                screen,
+            ),
+            ("screen inline", 1, "this is not TOML", toml),
             (
                 "color = \"auto\"\ncolor = \"auto\"",
                 2,
-                "it is not TOML",
+                "this is not TOML",
                 toml,
             ),
             (
                 "journal = \"mine.jsonl\"",
                 1,
-                "that is no value for journal",
-                "journal is a path that begins with / or ~/",
+                "`journal` cannot have that value",
+                "`journal` takes a path that begins with / or ~/",
             ),
             (
                 "first_week = \"2026-11-31\"",
                 1,
-                "that is no value for first_week",
-                "first_week is a date: 2026-11-16",
+                "`first_week` cannot have that value",
+                "`first_week` takes a date: 2026-11-16",
             ),
             (
                 "first_week = 2026-11-16T10:00:00",
                 1,
-                "that is no value for first_week",
-                "first_week is a date: 2026-11-16",
+                "`first_week` cannot have that value",
+                "`first_week` takes a date: 2026-11-16",
             ),
             (
                 "questions_after = \"no\"",
                 1,
-                "that is no value for questions_after",
-                "questions_after is true or false",
+                "`questions_after` cannot have that value",
+                "`questions_after` takes true or false",
             ),
         ] {
             let said =
                 format!("could not read line {line} of /home/ana/config.toml: {what}\n{hint}");
             assert_eq!(parse(text).err(), Some(said), "{text}");
         }
+    }
+
+    #[test]
+    fn every_line_that_is_refused_is_named_and_the_others_count() {
+        let text = "screen = 7\ncountry = \"NZ\"\nscreem = 8\nclosing_lines = false\nbroken\n";
+        let path = Path::new("/home/ana/config.toml");
+        let (config, refused) = Config::parse(text, path, None);
+        assert_eq!(config.settings.country.as_deref(), Some("NZ"));
+        assert!(!config.settings.closing_lines);
+        let refused = refused.expect("three lines");
+        assert_eq!(
+            format!("{refused}\n{}", refused.hints.join("\n")),
+            "could not read line 1 of /home/ana/config.toml: `screen` cannot have that value\n\
+             `screen` takes \"alternate\" or \"inline\"\n\
+             line 3: there is no such key\n\
+             the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, \
+             closing_lines, color, country\n\
+             line 5: this is not TOML\n\
+             write `key = value`, with text in quotes: screen = \"inline\"\n\
+             `reflect config --example` prints a complete file"
+        );
     }
 
     #[test]
@@ -261,8 +342,8 @@ mod tests {
         }
         let said = |key: &str, allowed: &str| {
             format!(
-                "could not read line 1 of /home/ana/config.toml: that is no value for {key}\n\
-                 {key} is {allowed}"
+                "could not read line 1 of /home/ana/config.toml: `{key}` cannot have that value\n\
+                 `{key}` takes {allowed}"
             )
         };
         for value in ["\"\"", "\"mon\"", "\"Montag\"", "\"today\"", "1", "true"] {

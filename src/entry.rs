@@ -1,26 +1,34 @@
 //! One entry of the journal and its JSON, format 1.
 
 mod damage;
+mod erased;
 mod keys;
 mod line;
 mod marks;
 mod opening;
-mod pointer;
+mod patch;
+mod prompted;
+mod row;
 mod skipped;
-mod traces;
+mod source;
+mod trace;
 mod words;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub(crate) use damage::Damage;
+pub(crate) use erased::Erased;
 pub(crate) use keys::Keys;
-pub(crate) use line::{Glance, Line, Readable, Stored};
-pub(crate) use marks::{Names, NotAName, Set, fold, normal_name, normal_tag};
+pub(crate) use line::{EntryMeta, Line, Readable, StoredEntry};
+pub(crate) use marks::{Names, NotAName, Set, fold, fold_into, normal_name, normal_tag};
 pub(crate) use opening::Opening;
-pub(crate) use pointer::{Dated, Place, Pointer, What};
+pub(crate) use patch::Patch;
+pub(crate) use prompted::Prompted;
+pub(crate) use row::{Row, RowKind, Span};
 pub(crate) use skipped::Skipped;
-pub(crate) use traces::Traces;
+pub(crate) use source::Source;
+pub(crate) use trace::Trace;
 pub(crate) use words::{READ_BOUND, TEXT_BOUND, Unfit, Words};
 
 /// The format that this version writes, the `v` of a line.
@@ -49,7 +57,7 @@ pub(crate) struct Entry<T = Words, Q = String> {
     pub text: T,
     /// Which question it answers: `THEME/DAY`, `THEME/DAY/solo`, `THEME/DAY/gentler`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prompt: Option<Q>,
+    pub prompt: Option<String>,
     /// The words of that question as they were shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Q>,
@@ -66,7 +74,7 @@ pub(crate) struct Entry<T = Words, Q = String> {
         skip_serializing_if = "Vec::is_empty",
         deserialize_with = "or_empty"
     )]
-    pub people: Vec<T>,
+    pub people: Vec<Words>,
     /// Toward whom; `me` is the writer.
     #[serde(
         default,
@@ -77,6 +85,30 @@ pub(crate) struct Entry<T = Words, Q = String> {
     /// Kept aside: reviews name it by its date alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aside: Option<bool>,
+    /// Which import brought it: `KIND DAY RUN`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "read_imported"
+    )]
+    pub imported: Option<String>,
+    /// Set if the source of an import had no time: `at` is noon then.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "read_no_time"
+    )]
+    pub time: Option<NoTime>,
+}
+
+/// That an entry has a day and no time: `"time":"none"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NoTime;
+
+impl Serialize for NoTime {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str("none")
+    }
 }
 
 /// The question that an entry answers: its `prompt`, and its words as they were shown.
@@ -92,7 +124,6 @@ impl Entry {
     /// A new entry of words written now, for a day that may be an earlier one.
     ///
     /// Tags and people are found in the text; names that were given beside it are added.
-    #[must_use]
     pub(crate) fn new(
         id: String,
         at: DateTime<FixedOffset>,
@@ -115,17 +146,19 @@ impl Entry {
             people: found.people.into_words(),
             reached: given.reached.into_words(),
             aside: None,
+            imported: None,
+            time: None,
         }
     }
 
     /// How its words open.
-    #[must_use]
     pub(crate) fn opening(&self) -> Opening {
         self.text.opening()
     }
+}
 
+impl<T, Q> Entry<T, Q> {
     /// Whether it answers the question that ends a week by looking back on it.
-    #[must_use]
     pub(crate) fn looks_back(&self) -> bool {
         self.prompt
             .as_deref()
@@ -134,17 +167,18 @@ impl Entry {
     }
 
     /// The slug of the theme whose question it answers.
-    #[must_use]
     pub(crate) fn theme(&self) -> Option<&str> {
         self.prompt.as_deref()?.split('/').next()
     }
-}
 
-impl<T, Q> Entry<T, Q> {
     /// Whether reviews and lists name it by its date alone.
-    #[must_use]
     pub(crate) fn is_aside(&self) -> bool {
         self.aside == Some(true)
+    }
+
+    /// Returns `true` if somebody noted when it was written.
+    pub(crate) fn has_time(&self) -> bool {
+        self.time.is_none()
     }
 }
 
@@ -152,13 +186,12 @@ impl<T, Q> Entry<T, Q> {
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// Whether a text is an id as we make them.
-#[must_use]
+#[cfg(any(test, fuzzing))]
 pub(crate) fn is_our_id(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| ALPHABET.contains(&byte))
 }
 
 /// An id from 64 random bits: 12 characters, 60 of the bits.
-#[must_use]
 pub(crate) fn id(random: u64) -> String {
     (0..12)
         .map(|place| char::from(ALPHABET[(random >> (place * 5) & 31) as usize]))
@@ -188,6 +221,18 @@ fn write_moment<S: Serializer>(at: &DateTime<FixedOffset>, to: S) -> Result<S::O
 fn read_moment<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime<FixedOffset>, D::Error> {
     let text = std::borrow::Cow::<str>::deserialize(from)?;
     DateTime::parse_from_rfc3339(&text).map_err(|_| de::Error::custom("not a moment"))
+}
+
+/// Any other value is one that this version does not know.
+fn read_imported<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let value = <&serde_json::value::RawValue>::deserialize(from)?;
+    Ok(serde_json::from_str(value.get()).unwrap_or_default())
+}
+
+/// Any other value is one that this version does not know.
+fn read_no_time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NoTime>, D::Error> {
+    let value = <&serde_json::value::RawValue>::deserialize(from)?;
+    Ok((value.get() == "\"none\"").then_some(NoTime))
 }
 
 /// A list that may also be `null`, as another program might leave it.
@@ -225,7 +270,7 @@ mod tests {
         }
         let shown = format!("{:?}", Line::read(&line.as_bytes()[..100]));
         assert!(
-            shown.contains("Unread") && !shown.contains("secret"),
+            shown.contains("ParseError") && !shown.contains("secret"),
             "{shown}"
         );
     }

@@ -1,16 +1,15 @@
 //! What a run takes from outside: the clock, the places, the streams, the terminal.
 
+mod places;
+
 use std::cell::Cell;
-use std::io::{self, BufRead, Write};
-use std::path::{Path, PathBuf};
+use std::io::{BufRead, Write};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
-use crate::exit::Trouble;
 use crate::settings::{Reckoning, Settings};
 
-/// How a journal is named that nobody named.
-const USUAL: &str = "in the usual place";
+pub use places::Places;
 
 /// The whole outside of one run; `main` fills it from the process, a test from memory.
 pub struct Env<'a> {
@@ -18,20 +17,24 @@ pub struct Env<'a> {
     pub now: DateTime<FixedOffset>,
     /// The same, whenever it is asked for.
     pub clock: &'a dyn Fn() -> DateTime<FixedOffset>,
+    /// The offset of this machine's zone at a moment of UTC.
+    pub offset: fn(NaiveDateTime) -> FixedOffset,
     /// Where things are kept.
     pub places: Places,
     /// `LC_ALL`, `LC_MESSAGES` and `LANG`, as far as they are set: `de_DE.UTF-8`.
     pub locales: Vec<String>,
-    /// `VISUAL` or `EDITOR`, or else `vi`.
-    pub editor: String,
+    /// Reads the time zone.
+    pub zone: &'a dyn Fn() -> Zone,
+    /// `VISUAL` or `EDITOR`, or else `nano` or `vi`.
+    pub editor: Editor,
     /// What the writer chose; `run` reads it from the config.
     pub settings: Settings,
     /// What the terminal is like, where one is there.
     pub terminal: Terminal,
     /// The variable of the environment that decides on colour, if one does; then whatever decides.
     pub colour_by: Option<&'static str>,
-    /// 64 random bits from the system.
-    pub random: fn() -> io::Result<u64>,
+    /// 64 bits for an id, which no other has.
+    pub random: fn() -> u64,
     /// Whether the output goes through a pager; `run` says so before the first byte.
     pub paged: &'a Cell<bool>,
     /// Where words come in.
@@ -60,23 +63,78 @@ impl Env<'_> {
     pub fn reckoning(&self) -> Reckoning {
         self.settings.reckoning
     }
+}
 
-    /// A day of week 1: the one that the writer chose, or that of the first answer.
+/// The time zone of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone {
+    /// Its name, `Europe/Berlin`, if it has one.
+    pub name: Option<String>,
+    /// `false` if `TZ` names no zone of this system: days are then those of UTC.
+    pub is_known: bool,
+}
+
+/// The writer's editor.
+#[derive(Debug, Clone)]
+pub struct Editor {
+    /// Its command line.
+    pub command: String,
+    /// Whether the writer named it; if not, the page does.
+    pub is_chosen: bool,
+}
+
+impl Editor {
+    /// The editor that the writer chose, or else the usual one.
     #[must_use]
-    pub fn first_week(&self, first_answer: Option<NaiveDate>) -> Option<NaiveDate> {
-        self.settings.first_week.or(first_answer)
+    pub fn of(chosen: Option<String>, usual: &str) -> Self {
+        Self {
+            is_chosen: chosen.is_some(),
+            command: chosen.unwrap_or_else(|| usual.to_owned()),
+        }
+    }
+
+    /// The usual editor, where the writer chose none.
+    #[must_use]
+    pub fn usual(&self) -> Option<&str> {
+        (!self.is_chosen).then_some(&self.command)
     }
 }
 
 /// What the terminal is like, as far as the environment tells.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Terminal {
-    /// A text can be edited there: both ends are a terminal, and it is no dumb one.
+    /// A text can be edited there: both ends are a terminal, and pages are drawn.
     pub edits: bool,
     /// It is the process's own, where Ctrl-C can come while lines are typed.
     pub watched: bool,
-    /// `ACCESSIBLE` is set, as users of screen readers do: nothing is drawn over.
-    pub accessible: bool,
+    /// How pages stand on it.
+    pub pages: Pages,
+    /// Its rows, where output goes to one.
+    pub rows: Option<usize>,
+}
+
+/// How pages stand on a terminal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pages {
+    /// As they are, with calendars, and over what was there before.
+    #[default]
+    Drawn,
+    /// Line below line: the terminal cannot move its cursor.
+    Lines,
+    /// The same for a screen reader, since `ACCESSIBLE` is set: no words are read out again.
+    Plain,
+}
+
+impl Pages {
+    /// What a terminal can do, and what its user wants.
+    #[must_use]
+    pub fn of(is_dumb: bool, is_accessible: bool) -> Self {
+        match (is_dumb, is_accessible) {
+            (_, true) => Self::Plain,
+            (true, false) => Self::Lines,
+            (false, false) => Self::Drawn,
+        }
+    }
 }
 
 /// Whether a terminal could take a letter for a command, or turn the line round with it.
@@ -159,90 +217,5 @@ impl<'a> Talk<'a> {
             None => line.to_owned(),
         };
         let _ = writeln!(self.to, "{line}").and_then(|()| self.to.flush());
-    }
-}
-
-/// The folders and files of this writer.
-#[derive(Debug, Clone, Default)]
-pub struct Places {
-    /// `dirs::data_dir()`, where there is one.
-    pub data: Option<PathBuf>,
-    /// `dirs::config_dir()`, where there is one.
-    pub config: Option<PathBuf>,
-    /// `dirs::home_dir()`, where there is one.
-    pub home: Option<PathBuf>,
-    /// The system's folder for temporary files.
-    pub temporary: PathBuf,
-    /// `--journal`, `REFLECT_JOURNAL` or the config, and how it was named, for a reader.
-    pub named: Option<(PathBuf, &'static str)>,
-}
-
-impl Places {
-    /// The journal's path: the one that was named, or `reflect/journal.jsonl` in the data folder.
-    ///
-    /// # Errors
-    /// Where there is no data folder and none was named.
-    pub fn journal(&self) -> Result<&Path, Trouble> {
-        self.journal_if_any().ok_or_else(|| {
-            Trouble::failed("could not find a home folder for the journal")
-                .hint("name a file for it: reflect --journal PATH, or REFLECT_JOURNAL=PATH")
-        })
-    }
-
-    /// The journal's path, or nothing.
-    #[must_use]
-    pub fn journal_if_any(&self) -> Option<&Path> {
-        self.named.as_ref().map(|(path, _)| path.as_path())
-    }
-
-    /// What named the journal: a flag, the environment, or nothing.
-    #[must_use]
-    pub fn named_by(&self) -> &'static str {
-        self.named.as_ref().map_or("not named", |(_, by)| by)
-    }
-
-    /// The flag or the variable that named the journal, if one did.
-    #[must_use]
-    pub fn named_from_outside(&self) -> Option<&'static str> {
-        let by = self.named_by().strip_prefix("named by ")?;
-        (by != "the config").then_some(by)
-    }
-
-    /// Whether nobody named another journal than the usual one.
-    #[must_use]
-    pub fn is_usual(&self) -> bool {
-        self.named_by() == USUAL
-    }
-
-    /// Settles the journal's path: a flag goes before the environment, that before the config, and the data folder comes last.
-    pub fn settle(&mut self, flag: Option<PathBuf>, config: Option<PathBuf>) {
-        let flag = flag.map(|path| (path, "named by --journal"));
-        let config = config.map(|path| (path, "named by the config"));
-        let usual = self.usual().map(|path| (path, USUAL));
-        self.named = flag.or(self.named.take()).or(config).or(usual);
-    }
-
-    /// The usual journal, where there is a data folder.
-    #[must_use]
-    pub fn usual(&self) -> Option<PathBuf> {
-        Some(self.own_folder()?.join("journal.jsonl"))
-    }
-
-    /// The folder of reflect itself, which nobody syncs.
-    #[must_use]
-    pub fn own_folder(&self) -> Option<PathBuf> {
-        self.data.as_ref().map(|data| data.join("reflect"))
-    }
-
-    /// The writer's file of choices.
-    #[must_use]
-    pub fn config_file(&self) -> Option<PathBuf> {
-        Some(self.config.as_ref()?.join("reflect/config.toml"))
-    }
-
-    /// The writer's own list of people to call.
-    #[must_use]
-    pub fn people(&self) -> Option<PathBuf> {
-        Some(self.config.as_ref()?.join("reflect/people-to-call.txt"))
     }
 }

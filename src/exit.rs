@@ -90,5 +90,5 @@ pub fn panic_line(panic: &std::panic::PanicHookInfo) -> String {
     let place = panic.location().map_or_else(String::new, |place| {
         format!(" at {}:{}", place.file(), place.line())
     });
-    format!("reflect: stopped by an error of its own{place}; what was kept is kept\n")
+    format!("reflect: stopped by a bug{place}; every entry you kept is safe\n")
 }

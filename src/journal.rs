@@ -1,105 +1,74 @@
-//! The journal on disk: the one place that opens it. Its format and its promises are in README.md, "Your journal".
+//! The journal on disk: the one place that opens it. Its format is in docs/journal-format.md, its promises in docs/safety.md.
 
-mod again;
-mod answers;
 mod append;
-mod beside;
-mod blocks;
-mod desk;
-mod draft;
+mod brought;
 mod erase;
-mod file;
-mod forget;
+mod first;
+mod insert;
 mod inspect;
-mod look;
+mod leftovers;
+mod lines;
+mod lock;
+mod mark;
 mod name;
-mod new_file;
 mod page_file;
-mod path;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod proof;
-mod put;
-mod read;
-mod rescue;
+mod replace;
 mod rewrite;
+mod scan;
 mod set_aside;
-mod tail;
-mod trace;
+mod siblings;
+mod snapshot;
+mod synced;
+mod texts;
 
-use std::io;
 use std::path::{Path, PathBuf};
 
-pub(crate) use again::Again;
-pub(crate) use beside::{Around, Kind};
-pub(crate) use desk::Desk;
-pub(crate) use draft::{Draft, is_whole};
+pub(crate) use append::Appended;
+pub(crate) use brought::Brought;
 pub(crate) use inspect::Inspection;
-pub(crate) use look::{State, can_be_written, is_synced, mode, state};
-pub(crate) use page_file::PageFile;
-pub(crate) use put::Put;
-pub(crate) use read::Reading;
-pub(crate) use rescue::{id_of, is_a_text, rescue};
+pub(crate) use lock::Access;
+pub(crate) use name::told_apart;
+pub(crate) use page_file::{PageFile, PageFolder, Purpose};
+pub(crate) use rewrite::Replacement;
+pub(crate) use scan::Reading;
+pub(crate) use siblings::Siblings;
+pub(crate) use snapshot::Snapshot;
+pub(crate) use synced::is_synced;
 
-use path::{folder_of, is_one_folder, itself};
+use crate::os::{canonical, folder_of};
 
 /// One journal, by its path. The file need not be there yet.
 #[derive(Debug)]
 pub(crate) struct Journal {
+    /// With every link followed. Lock, rewrite, damaged lines and waiting words all hang on this one name.
     path: PathBuf,
+    /// As the writer named it: perhaps a link.
+    named: PathBuf,
 }
 
 impl Journal {
-    /// The journal at a path.
-    #[must_use]
+    /// The journal at a path, which is made canonical here and nowhere else. A path that cannot be followed stays as it is: to open
+    /// it fails in the same way, and is told.
     pub(crate) fn at(path: &Path) -> Self {
-        // From the root, so that what is said of it can be followed from anywhere.
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        Self { path }
+        let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = canonical(&named).unwrap_or_else(|_| named.clone());
+        Self { path, named }
     }
 
-    /// Where it is.
-    #[must_use]
+    /// Where it is or would be, whatever links lead there.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// The folder that it lies in.
-    #[must_use]
     pub(crate) fn folder(&self) -> &Path {
         folder_of(&self.path)
     }
 
-    /// Where it is or would be, whatever links lead there.
-    fn real(&self) -> io::Result<PathBuf> {
-        itself(&self.path)
-    }
-
-    /// How the names of its files of one kind begin in its own folder: no other journal's file is taken for one of them.
-    #[must_use]
-    fn names_of(&self, kind: &str) -> String {
-        name::beside(&self.path) + kind
-    }
-
-    /// The same in any folder.
-    fn names_in(&self, folder: &Path, kind: &str) -> io::Result<String> {
-        if self.lies_in(folder)? {
-            return Ok(self.names_of(kind));
-        }
-        Ok(name::elsewhere(&self.real()?) + kind)
-    }
-
-    /// All beginnings that such names can have: a journal can have been moved, and a link have been put in its place.
-    fn all_names_in(&self, folder: &Path, kind: &str) -> io::Result<Vec<String>> {
-        let mut names = vec![self.names_in(folder, kind)?];
-        if !self.lies_in(folder)? {
-            let by_link = name::elsewhere(&self.path) + kind;
-            names.extend((by_link != names[0]).then_some(by_link));
-        }
-        Ok(names)
-    }
-
-    /// Whether a folder is the one that it lies in, by whatever name.
-    fn lies_in(&self, folder: &Path) -> io::Result<bool> {
-        is_one_folder(self.folder(), folder)
+    /// New files that changes left which were cut short.
+    pub(crate) fn cut_short(&self) -> Vec<PathBuf> {
+        leftovers::left_over(&self.path)
     }
 }

@@ -4,48 +4,47 @@
 //!
 //! - [`run`]: one run, from arguments and surroundings to an exit code
 //! - `command`: one verb a file
-//! - `revise`, `checkup`: an entry changed on disk, a journal looked through
-//! - `keep`, `give_back`, `pick`: what several verbs share
-//! - `show`: pages for people, JSON for programs · `ask`: the writer's words
+//! - `export`: entries written out
+//! - `app`: what several verbs share
+//! - `show`: pages for people, JSON for programs · [`mod@terminal`]: keys, pages, lines and pagers
+//! - `waiting`: words that are in no entry yet
 //! - `journal`: the file on disk, and the one place that opens it
-//! - `review`, `listing`, `find`, `amend`, `prompts`: pure
+//! - `review`, `query`, `prompts`: pure
 //! - `config`: the writer's file of choices
-//! - `cli`, `entry`, `help_lines`, `schemas`, [`mod@env`]: what all of these stand on · `people`: the writer's list of whom to call
+//! - `cli`, `entry`, `help`, `schemas`, [`mod@env`]: what all of these stand on
 //! - [`settings`]: what the writer chose
 //! - `calendar`: days, weeks, periods, and the one place that defines when a day ends and a week begins
+//! - `os`: files as this system has them, and the one place with calls of Unix
 //! - [`exit`]: how a run can end · [`mod@process`]: for `main` alone · `proof`: for tests and fuzzing alone
 //!
-//! Where the day's question is chosen: `prompts::place`. Where a line is written to disk: `journal/append.rs`.
+//! Where the day's question is chosen: `prompts/schedule.rs`. Where a line is written to disk: `journal/append.rs`.
 //! Where a page's wording stands: `show/`, a file a page.
+#![cfg_attr(test, allow(clippy::too_many_lines, reason = "long tables"))]
 
-mod amend;
-mod ask;
+mod app;
 mod calendar;
-mod checkup;
 mod cli;
 mod command;
 mod config;
 mod entry;
 pub mod env;
-mod erasure;
 pub mod exit;
-mod find;
-mod give_back;
-mod help_lines;
+mod export;
+mod help;
+mod import;
 mod journal;
-mod keep;
-mod listing;
-mod people;
-mod pick;
+mod os;
 pub mod process;
 mod prompts;
 #[cfg(any(test, fuzzing))]
 pub mod proof;
+mod query;
 mod review;
-mod revise;
 mod schemas;
 pub mod settings;
 mod show;
+pub mod terminal;
+mod waiting;
 
 use std::ffi::OsString;
 use std::io;
@@ -54,22 +53,29 @@ use std::ops::RangeInclusive;
 use anyhow::{Error, Result};
 use chrono::Datelike;
 
-use crate::cli::{Colour, Parsed};
+use crate::app::write::{not_taken, waits};
+use crate::cli::{Parsed, Verb};
 use crate::config::Config;
-use crate::env::Env;
+use crate::env::{Env, Pages};
 use crate::exit::{Exit, Trouble};
+use crate::journal::{Access, Journal};
 use crate::settings::Screen;
 use crate::show::damage::SAME_JOURNAL;
+use crate::show::kept;
 
 /// The years in which a journal can be written.
 const YEARS: RangeInclusive<i32> = 1970..=9999;
+
+/// Said where an entry could get the wrong day.
+const UNKNOWN_ZONE: &str =
+    "note: TZ does not name a time zone of this system. Days are those of UTC.";
 
 /// Runs one command line, program name first. What is to be said of an error is said; the exit is how it ended.
 ///
 /// Nothing is taken from the process, so a run can happen in memory:
 ///
 /// ```
-/// use reflect::env::{Env, Input, Output, Places, Talk, Terminal};
+/// use reflect::env::{Editor, Env, Input, Output, Places, Talk, Terminal, Zone};
 /// use reflect::exit::Exit;
 /// use reflect::settings::Settings;
 ///
@@ -78,12 +84,14 @@ const YEARS: RangeInclusive<i32> = 1970..=9999;
 ///     now: "2026-11-21T07:04:12+01:00".parse()?,
 ///     places: Places::default(),
 ///     clock: &|| chrono::Local::now().fixed_offset(),
+///     offset: |_| chrono::FixedOffset::east_opt(3600).expect("an offset"),
 ///     locales: Vec::new(),
-///     editor: "vi".to_owned(),
+///     zone: &|| Zone { name: None, is_known: true },
+///     editor: Editor::of(None, "vi"),
 ///     settings: Settings::default(),
 ///     terminal: Terminal::default(),
 ///     colour_by: None,
-///     random: || Ok(0),
+///     random: || 0,
 ///     paged: &std::cell::Cell::new(false),
 ///     input: Input::new(&mut input, false),
 ///     out: Output { to: &mut page, terminal: false, width: 80, colour: false },
@@ -128,56 +136,96 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
             env.out.to.write_all(text.as_bytes())?;
             return Ok(Exit::Done);
         }
-        Err(error) if cli::words_may_wait(&args) => {
+        Ok(Parsed::HelpNow(asked)) => {
+            let exit = command::help_now(&asked, env)?;
+            let _ = Config::settle(cli::journal_named(&args), &mut env.places);
+            name_waiting(env)?;
+            return Ok(exit);
+        }
+        Err(error) => {
+            let Some(given) = cli::given(&args) else {
+                return Err(error.into());
+            };
             // A journal that cannot be told for sure gets no words: they may be meant for another disk.
             let _ = Config::settle(cli::journal_named(&args), &mut env.places);
-            return Err(keep::not_taken(error.into(), env));
+            return Err(not_taken(error.into(), given.message(), env));
         }
-        Err(error) => return Err(error.into()),
     };
     let verb = cli.verb.unwrap_or_default();
     env.paged
         .set(env.out.terminal && !cli.no_pager && verb.reads_at_length());
     let config = match Config::settle(cli.journal, &mut env.places) {
-        // Whoever needs someone to call needs them whatever stands in a file.
         Err(_) if verb.needs_no_config() => Ok(Config::default()),
         settled => settled,
     };
-    let takes_words = verb.takes_words();
-    let is_off = !verb.needs_no_config() && !YEARS.contains(&env.now.year());
+    let given = verb.given();
+    let names_waiting = !verb.shows_waiting();
     let outcome = config.and_then(|config| {
-        if is_off {
+        if !verb.needs_no_config() && !YEARS.contains(&env.now.year()) {
             return Err(clock_is_off().into());
         }
-        settle_colour(cli.color, config.color, env);
+        if verb.goes_by_the_day() && !(env.zone)().is_known {
+            env.talk.say(UNKNOWN_ZONE);
+        }
+        config.settle_colour(cli.color, env);
         env.settings = config.settings;
-        if env.terminal.accessible {
+        if env.terminal.pages == Pages::Plain {
             env.settings.screen = Screen::Inline;
         }
-        command::run(verb, env)
+        let (tells, checks) = (!verb.needs_no_config(), matches!(verb, Verb::Check(_)));
+        if tells {
+            tell_who_holds_the_journal(env);
+        }
+        let outcome = command::run(verb, env);
+        if tells && !checks {
+            tell_what_was_cut_short(env);
+        }
+        outcome
     });
-    match outcome {
-        Err(error) if takes_words => Err(keep::not_taken(error, env)),
-        outcome => outcome,
+    let outcome = match (outcome, given) {
+        (Err(error), Some(given)) => Err(not_taken(error, given.message(), env)),
+        (outcome, _) => outcome,
+    };
+    // An error that has words says itself where they wait.
+    if names_waiting && outcome.as_ref().err().is_none_or(|error| !has_words(error)) {
+        name_waiting(env)?;
+    }
+    outcome
+}
+
+/// Names words that wait, in one line, to a person at a terminal.
+fn name_waiting(env: &mut Env) -> Result<()> {
+    if env.out.terminal && waits(env) {
+        env.out.to.flush()?;
+        env.talk.say(show::waiting::LINE);
+    }
+    Ok(())
+}
+
+fn has_words(error: &Error) -> bool {
+    let trouble = error.downcast_ref::<Trouble>();
+    trouble.is_some_and(|trouble| trouble.hints.iter().any(|hint| hint.contains(" wait in ")))
+}
+
+/// Within a second or so, a person hears why something takes its time. A reader does not wait for the lock.
+fn tell_who_holds_the_journal(env: &mut Env) {
+    if let Some(path) = env.places.journal_if_any() {
+        Journal::at(path).if_held(Access::Read, |by| env.talk.say(&kept::held(by)));
+    }
+}
+
+/// The next command that writes clears this up, where it can.
+fn tell_what_was_cut_short(env: &mut Env) {
+    let journal = env.places.journal_if_any().map(Journal::at);
+    for left in journal.iter().flat_map(Journal::cut_short) {
+        env.talk.say(&kept::cut_short(&left));
     }
 }
 
 fn clock_is_off() -> Trouble {
     let (first, last) = (YEARS.start(), YEARS.end());
-    let what = format!("the clock shows no year from {first} to {last}");
-    Trouble::failed(what).hint("set the clock of this system, and try again")
-}
-
-/// A flag goes before the environment, which goes before the config.
-fn settle_colour(flag: Option<Colour>, config: Option<Colour>, env: &mut Env) {
-    let config = config.filter(|_| env.colour_by.is_none());
-    let by = flag.map(|_| "--color").or(config.map(|_| "the config"));
-    env.colour_by = by.or(env.colour_by);
-    match flag.or(config).unwrap_or(Colour::Auto) {
-        Colour::Auto => {}
-        Colour::Always => env.out.colour = true,
-        Colour::Never => env.out.colour = false,
-    }
+    let what = format!("the computer's clock is wrong: its year is not between {first} and {last}");
+    Trouble::failed(what).hint("set the clock, then try again")
 }
 
 /// Whether the reader of our output went away, as `head` does: no error of ours.
@@ -196,6 +244,6 @@ fn name_the_output(error: Error) -> Error {
     }
     error.context(
         Trouble::failed("could not write the output")
-            .hint("see where the output goes, and try again"),
+            .hint("check where the output goes, then try again"),
     )
 }

@@ -4,22 +4,22 @@
     reason = "this is the place that touches the process, for main"
 )]
 
-mod pager;
+mod clock;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::{Duration, SystemTime};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, FixedOffset, Local};
+use rustix::fs::Mode;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use terminal_size::{Height, Width};
 
 use crate::exit::panic_line;
 
-pub use pager::{Page, Said};
+pub use clock::{now, offset, zone};
 
 /// Sets the process up before a word comes in.
 ///
@@ -41,29 +41,17 @@ pub fn set_up() -> io::Result<()> {
     // Some systems hand every dump to a collector, whatever its size may be.
     #[cfg(target_os = "linux")]
     rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)?;
+    // What is made gets the modes that it is asked for: private ones, which the writer can open again.
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
     let seen = Arc::new(AtomicBool::new(false));
     signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen)?;
     Ok(())
 }
 
-/// The writer's local time, in whole seconds.
+/// The journal that the environment names, and how it was named.
 #[must_use]
-pub fn now() -> DateTime<FixedOffset> {
-    local(SystemTime::now())
-}
-
-/// Seconds from 1970 that are beyond the years in which a journal is written, and not beyond what can be reckoned with.
-const FAR: i64 = 300_000_000_000;
-
-/// A moment by the writer's clock, in whole seconds; one that is too far away comes nearer, and stays out of a journal's years.
-fn local(moment: SystemTime) -> DateTime<FixedOffset> {
-    let whole = |length: Duration| i64::try_from(length.as_secs()).unwrap_or(FAR).min(FAR);
-    let seconds = match moment.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(after) => whole(after),
-        Err(before) => -whole(before.duration()),
-    };
-    let moment = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-    moment.with_timezone(&Local).fixed_offset()
+pub fn named() -> Option<(PathBuf, &'static str)> {
+    set("REFLECT_JOURNAL").map(|path| (path.into(), "named by REFLECT_JOURNAL"))
 }
 
 /// What a variable of the environment holds, if that is something.
@@ -92,17 +80,47 @@ pub fn locales() -> Vec<String> {
     names.into_iter().filter_map(text).collect()
 }
 
-/// `VISUAL` or `EDITOR`, or else `vi`.
+/// `VISUAL` or `EDITOR`.
 #[must_use]
-pub fn editor() -> String {
-    let chosen = text("VISUAL").or_else(|| text("EDITOR"));
-    chosen.unwrap_or_else(|| "vi".to_owned())
+pub fn chosen_editor() -> Option<String> {
+    text("VISUAL").or_else(|| text("EDITOR"))
+}
+
+/// `nano` where there is one, or else `vi`.
+#[must_use]
+pub fn usual_editor() -> &'static str {
+    let folders = set("PATH").unwrap_or_default();
+    let has_nano = std::env::split_paths(&folders).any(|folder| folder.join("nano").is_file());
+    if has_nano { "nano" } else { "vi" }
+}
+
+/// One of the system's folders, if it is at one place: below a relative `HOME` there would be a journal in each folder.
+#[must_use]
+pub fn fixed(folder: Option<PathBuf>) -> Option<PathBuf> {
+    folder.filter(|folder| folder.is_absolute())
 }
 
 /// Whether the terminal cannot move its cursor, as far as `TERM` tells.
 #[must_use]
 pub fn is_dumb() -> bool {
     text("TERM").is_none_or(|term| matches!(term.as_str(), "dumb" | "cons25" | "emacs"))
+}
+
+/// Whether a page may be drawn on the terminal, and over what it shows: not on a simple one, nor for a screen reader.
+#[must_use]
+pub fn moves_its_cursor() -> bool {
+    !is_dumb() && !is_accessible()
+}
+
+/// Whether `ACCESSIBLE` is set, as users of screen readers do; a value that says no is one.
+#[must_use]
+pub fn is_accessible() -> bool {
+    text("ACCESSIBLE").is_some_and(|value| is_a_yes(&value))
+}
+
+fn is_a_yes(value: &str) -> bool {
+    let value = value.trim().to_ascii_lowercase();
+    !matches!(value.as_str(), "" | "0" | "false" | "no" | "off")
 }
 
 /// The variable that decides on colour, if one is set.
@@ -112,12 +130,26 @@ pub fn colour_variable() -> Option<&'static str> {
     ["NO_COLOR", "CLICOLOR_FORCE"].into_iter().find(decides)
 }
 
-/// 64 random bits from the system.
-///
-/// # Errors
-/// Where the system has none.
-pub fn random() -> io::Result<u64> {
-    getrandom::u64().map_err(io::Error::other)
+/// 64 bits for an id: random ones from the system; where it gives none, such as no other moment of any process has.
+#[must_use]
+pub fn random() -> u64 {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    getrandom::u64().unwrap_or_else(|_| {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let moment = now.unwrap_or_default().as_nanos();
+        let made = MADE.fetch_add(1, Ordering::Relaxed);
+        let told = format!("{moment} {} {made}", std::process::id());
+        let digest = hmac_sha256::Hash::hash(told.as_bytes());
+        digest[..8]
+            .iter()
+            .fold(0, |bits, byte| bits << 8 | u64::from(*byte))
+    })
+}
+
+/// A terminal's rows.
+#[must_use]
+pub fn rows(size: Option<(Width, Height)>) -> Option<usize> {
+    size.map(|(_, height)| height.0.into())
 }
 
 /// A terminal's columns.
@@ -128,24 +160,24 @@ pub fn columns(size: Option<(Width, Height)>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::local;
-    use chrono::{DateTime, Datelike};
-    use std::time::{Duration, SystemTime};
+    use super::is_a_yes;
 
     #[test]
-    fn any_clock_can_be_read_and_one_that_is_far_off_stays_far_off() {
-        let year = |moment| local(moment).year();
-        let epoch = SystemTime::UNIX_EPOCH;
-        let century = Duration::from_secs(3_155_760_000);
-        assert_eq!(year(epoch - century / 8), 1957);
-        assert_eq!(year(epoch + 80 * century), 9970);
-        for far in [81 * century, 100_000 * century, 90_000_000 * century] {
-            assert!(year(epoch + far) > 9999);
-            assert!(year(epoch - far) < 1970);
+    fn a_variable_that_says_no_switches_nothing_on() {
+        for (value, is_yes) in [
+            ("1", true),
+            ("yes", true),
+            ("true", true),
+            ("on", true),
+            ("", false),
+            (" ", false),
+            ("0", false),
+            ("false", false),
+            ("False", false),
+            ("no", false),
+            ("off", false),
+        ] {
+            assert_eq!(is_a_yes(value), is_yes, "{value:?}");
         }
-        let moment: DateTime<chrono::Utc> = "2026-11-21T07:04:12.9Z".parse().expect("a moment");
-        let seconds = local(moment.into()).to_rfc3339();
-        let want: DateTime<chrono::Utc> = "2026-11-21T07:04:12Z".parse().expect("a moment");
-        assert_eq!(DateTime::parse_from_rfc3339(&seconds), Ok(want.into()));
     }
 }

@@ -1,11 +1,12 @@
 //! What has to be true of whatever comes in: the properties that the fuzz targets and a test in this file share.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, Weekday};
 
 use crate::calendar::{self, Period, Reckoning};
 use crate::entry::{Keys, Line, Names, fold, normal_name, normal_tag};
+use crate::import;
 use crate::journal;
 
 /// The lines of a whole journal: none gets lost, none is changed on its way, and all that reads lines counts the same ones.
@@ -30,7 +31,6 @@ pub fn line(bytes: &[u8]) {
     };
     let raw = line.raw().as_str();
     assert_eq!(raw.as_bytes(), bytes);
-    assert_eq!(line.at().is_some(), line.entry().is_some());
     let Some(stored) = line.entry() else { return };
     journal::proof::trace(&stored.entry, bytes);
     // What a rewrite makes of it is the same entry.
@@ -54,7 +54,7 @@ pub fn names(bytes: &[u8]) {
     let (tags, people) = (found.tags.into_words(), found.people.into_words());
     let folded = fold(&text);
     for (mark, names) in [('#', &tags), ('@', &people)] {
-        let mut once = HashSet::new();
+        let mut once = BTreeSet::new();
         for name in names {
             let name = fold(name.as_str());
             assert!(folded.contains(&format!("{mark}{name}")));
@@ -115,6 +115,14 @@ pub fn dates(bytes: &[u8]) {
     }
 }
 
+/// A file that is to be imported, by the name of its reader: it is read or refused.
+///
+/// # Panics
+/// Where words come in that are no entry, or stand nowhere in the file.
+pub fn import(reader: &str, bytes: &[u8]) {
+    import::proof::read(reader, bytes);
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(
@@ -170,11 +178,24 @@ mod tests {
     #[test]
     fn what_was_found_by_fuzzing_and_thousands_of_changes_of_it_still_hold() {
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-        let targets: [(&str, Holds); 4] = [
+        let targets: [(&str, Holds); 11] = [
             ("lines", super::lines),
             ("line", super::line),
             ("names", super::names),
             ("dates", super::dates),
+            ("import_jrnl", |bytes| super::import("jrnl", bytes)),
+            ("import_jrnl_json", |bytes| {
+                super::import("jrnl_json", bytes);
+            }),
+            ("import_day_one", |bytes| super::import("day_one", bytes)),
+            ("import_day_one_classic", |bytes| {
+                super::import("day_one_classic", bytes);
+            }),
+            ("import_markdown", |bytes| super::import("markdown", bytes)),
+            ("import_apple", |bytes| super::import("apple", bytes)),
+            ("import_journal_lines", |bytes| {
+                super::import("journal_lines", bytes);
+            }),
         ];
         for (name, holds) in targets {
             let mut inputs: Vec<Vec<u8>> = fs::read_dir(corpus.join(name))

@@ -9,6 +9,8 @@ pub use crate::calendar::Reckoning;
 pub struct Settings {
     /// A day of the week that counts as week 1; the first answer's week without one.
     pub first_week: Option<NaiveDate>,
+    /// After how many seasons the questions come round again, 1 to 4.
+    pub seasons: usize,
     /// Where the morning's page opens on a terminal.
     pub screen: Screen,
     /// Whether a name and a reach are asked for after the words.
@@ -17,6 +19,8 @@ pub struct Settings {
     pub closing_lines: bool,
     /// When a day ends, and with which day a week begins.
     pub reckoning: Reckoning,
+    /// The country whose numbers `help-now` shows, by its two letters or a name.
+    pub country: Option<String>,
 }
 
 /// Where the morning's page opens on a terminal.
@@ -32,10 +36,12 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             first_week: None,
+            seasons: 4,
             screen: Screen::Alternate,
             questions_after: true,
             closing_lines: true,
             reckoning: Reckoning::default(),
+            country: None,
         }
     }
 }

@@ -1,24 +1,33 @@
 //! What a person reads and what a program reads: pages and JSON. It writes where it is told, and knows no disk.
 
 pub(crate) mod after;
+pub(crate) mod begin;
 pub(crate) mod checkup;
+pub(crate) mod clock;
 pub(crate) mod config;
 pub(crate) mod damage;
 pub(crate) mod draft;
 pub(crate) mod erased;
+pub(crate) mod exported;
 pub(crate) mod help_now;
 pub(crate) mod html;
+pub(crate) mod imported;
 pub(crate) mod json;
+mod json_stream;
 pub(crate) mod kept;
+pub(crate) mod keys;
 pub(crate) mod listing;
 pub(crate) mod mentions;
-mod page;
-mod pieces;
+pub(crate) mod opening;
+pub(crate) mod page;
 pub(crate) mod places;
 pub(crate) mod prompts;
 pub(crate) mod question;
+mod reached;
 pub(crate) mod review;
 pub(crate) mod schemas;
 pub(crate) mod then;
+pub(crate) mod undone;
+pub(crate) mod waiting;
 
 pub(crate) use page::rows;

@@ -12,7 +12,6 @@ pub(crate) struct Month {
 
 impl Month {
     /// The month that a day belongs to.
-    #[must_use]
     pub(crate) fn of(day: NaiveDate) -> Self {
         Self {
             first: day.with_day(1).unwrap_or(day),
@@ -20,19 +19,16 @@ impl Month {
     }
 
     /// Its first day.
-    #[must_use]
     pub(crate) fn first(self) -> NaiveDate {
         self.first
     }
 
     /// The month after it, while there is one.
-    #[must_use]
     pub(crate) fn next(self) -> Option<Self> {
         self.first.checked_add_months(Months::new(1)).map(Self::of)
     }
 
     /// All its days.
-    #[must_use]
     pub(crate) fn period(self) -> Period {
         Period {
             from: Some(self.first),
@@ -41,7 +37,6 @@ impl Month {
     }
 
     /// All days of its year.
-    #[must_use]
     pub(crate) fn whole_year(self) -> Period {
         let year = self.first.year();
         Period {
@@ -52,7 +47,6 @@ impl Month {
 
     /// Its days as rows of weeks; `None` where a day of the row is another month's, or lies outside of a period. Rows without
     /// a day are left out.
-    #[must_use]
     pub(crate) fn rows(self, period: Period, reckoning: Reckoning) -> Vec<[Option<NaiveDate>; 7]> {
         let mut rows = Vec::new();
         let mut week = Some(reckoning.week(self.first));
@@ -69,27 +63,23 @@ impl Month {
     }
 
     /// `November 2026`.
-    #[must_use]
     pub(crate) fn title(self) -> String {
         self.first.format("%B %Y").to_string()
     }
 
     /// `November`, or `November 2026` where a year is needed.
-    #[must_use]
     pub(crate) fn name(self, one_year: bool) -> String {
         let format = if one_year { "%B" } else { "%B %Y" };
         self.first.format(format).to_string()
     }
 
     /// `Nov`, or `Nov 2026` where a year is needed.
-    #[must_use]
     pub(crate) fn short(self, one_year: bool) -> String {
         let format = if one_year { "%b" } else { "%b %Y" };
         self.first.format(format).to_string()
     }
 
     /// Its year.
-    #[must_use]
     pub(crate) fn year(self) -> i32 {
         self.first.year()
     }

@@ -38,7 +38,6 @@ impl Reckoning {
     ///
     /// It goes by the clock as it stood where and when the moment was, so an hour that a clock leaves out or shows twice needs
     /// no rule of its own.
-    #[must_use]
     pub(crate) fn day(self, moment: DateTime<FixedOffset>) -> NaiveDate {
         let date = moment.date_naive();
         if moment.time() < self.day_ends {
@@ -49,7 +48,6 @@ impl Reckoning {
     }
 
     /// The week that a day belongs to.
-    #[must_use]
     pub(crate) fn week(self, day: NaiveDate) -> Week {
         let week = day.week(self.week_starts);
         Week {
@@ -61,13 +59,11 @@ impl Reckoning {
     ///
     /// A theme's questions lead through a week, from the first to the one that looks back. So they go by the place in the week
     /// and not by the weekday, which is the same where weeks begin on Monday.
-    #[must_use]
     pub(crate) fn slug(self, day: NaiveDate) -> &'static str {
         DAYS[day.weekday().days_since(self.week_starts) as usize]
     }
 
     /// The weekday that has a place in the week, as the questions name it, in full: `friday` for `fri` where weeks begin on Monday.
-    #[must_use]
     pub(crate) fn weekday(self, slug: &str) -> &'static str {
         let place = DAYS.iter().position(|day| *day == slug).unwrap_or(0);
         let first = self.week_starts.num_days_from_monday() as usize;
@@ -76,7 +72,6 @@ impl Reckoning {
 }
 
 /// A weekday by its English name in full, in any letter case.
-#[must_use]
 pub(crate) fn weekday(name: &str) -> Option<Weekday> {
     let known = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
     name.parse().ok().filter(|_| known)

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::{Period, Reckoning};
+use super::numbers::{digits, months, number, year_of};
+use super::{Period, Reckoning, printed};
 use crate::exit::Trouble;
 
 /// A DAY or a PERIOD that is not one. It does not repeat what was written: those may be private words.
@@ -44,7 +45,8 @@ impl From<NotADate> for Trouble {
     }
 }
 
-/// Reads a DAY: `2026-11-21`, `today`, `yesterday`, `monday` (the latest one), `3 days ago`.
+/// Reads a DAY: `2026-11-21`, `today`, `yesterday`, `monday` (the latest one), `last monday` (before today), `3 days ago`, `a week ago`,
+/// and a day as it is printed: `Sat 21 Nov`.
 ///
 /// # Errors
 /// Whatever else stands there.
@@ -55,16 +57,19 @@ pub(crate) fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, NotADate> {
         ["today"] => Some(today),
         ["yesterday"] => today.pred_opt(),
         [one] => date(one).or_else(|| latest(one, today)),
-        [count, "day" | "days", "ago"] => {
-            number(count).and_then(|count| back("days", count, today))
+        ["last", weekday] => latest(weekday, today.pred_opt().ok_or(NotADate::Day)?),
+        [count, unit @ ("day" | "days" | "week" | "weeks"), "ago"] => {
+            let count = if count == "a" { Some(1) } else { number(count) };
+            count.and_then(|count| back(unit, count, today))
         }
-        _ => None,
+        _ => printed::day(&words, today),
     }
     .ok_or(NotADate::Day)
 }
 
 /// Reads a PERIOD: a DAY; `week`, `month`, `year`, `all`; `last week`, `this week`; `2026`, `2026-11`, `2026-W47`;
-/// `3 weeks` (this one and the two before it); `FROM..TO`, either end open and each of them a DAY or a PERIOD.
+/// `3 weeks` (this one and the two before it); two DAYs as dates; a stretch as it is printed, `16 – 22 November`; `FROM..TO`, either end
+/// open and each of them a DAY or a PERIOD.
 ///
 /// Weeks are the writer's, by their reckoning; `2026-W47` alone is a week of ISO 8601, Monday to Sunday.
 ///
@@ -98,13 +103,21 @@ fn stretch(text: &str, today: NaiveDate, reckoning: Reckoning) -> Option<Period>
     if let Ok(day) = day(text, today) {
         return Some(Period::between(day, day));
     }
-    let text = text.trim().to_lowercase();
+    let text = dashes_apart(&text.trim().to_lowercase());
     let words: Vec<&str> = text.split_whitespace().collect();
+    if let Some(period) = printed::period(&words, today) {
+        return Some(period);
+    }
     match words[..] {
         ["all"] => Some(Period::ALL),
-        ["last", unit @ ("week" | "month" | "year")] => around(unit, back(unit, 1, today)?),
+        ["last", unit @ ("week" | "month" | "year")]
+        | [unit @ ("week" | "month" | "year"), "last"] => around(unit, back(unit, 1, today)?),
         [unit @ ("week" | "month" | "year")] | ["this", unit @ ("week" | "month" | "year")] => {
             around(unit, today)
+        }
+        [from, to] if date(from).is_some() => {
+            let (from, to) = (date(from)?, date(to)?);
+            (from <= to).then(|| Period::between(from, to))
         }
         [count, unit] => {
             let before = number(count)?.checked_sub(1)?;
@@ -116,6 +129,20 @@ fn stretch(text: &str, today: NaiveDate, reckoning: Reckoning) -> Option<Period>
         }
         [one] => year(one).or_else(|| month(one)).or_else(|| iso_week(one)),
         _ => None,
+    }
+}
+
+/// A text whose dashes between days stand alone: `2-8 nov` and `16 – 22 november`.
+fn dashes_apart(text: &str) -> String {
+    let text = text.replace(['–', '—'], " - ");
+    let (first, rest) = text.split_once(' ').unwrap_or((&text, ""));
+    match first.split_once('-') {
+        Some((from, to))
+            if number(from).is_some() && number(to).is_some() && to.len() < 3 && from.len() < 3 =>
+        {
+            format!("{from} - {to} {rest}")
+        }
+        _ => text,
     }
 }
 
@@ -144,12 +171,6 @@ fn back(unit: &str, count: u32, day: NaiveDate) -> Option<NaiveDate> {
     day.filter(|day| day.year() >= 0)
 }
 
-/// A number of whole months from their first day.
-fn months(first: NaiveDate, count: u32) -> Option<Period> {
-    let next = first.checked_add_months(Months::new(count))?;
-    Some(Period::between(first, next.pred_opt()?))
-}
-
 /// `2026-11-21`.
 fn date(text: &str) -> Option<NaiveDate> {
     let [year, month, day] = digits(text, "dddd-dd-dd")?[..] else {
@@ -160,13 +181,7 @@ fn date(text: &str) -> Option<NaiveDate> {
 
 /// `2026`.
 fn year(text: &str) -> Option<Period> {
-    let [year] = digits(text, "dddd")?[..] else {
-        return None;
-    };
-    months(
-        NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, 1, 1)?,
-        12,
-    )
+    months(NaiveDate::from_ymd_opt(year_of(text)?, 1, 1)?, 12)
 }
 
 /// `2026-11`.
@@ -194,29 +209,6 @@ fn latest(name: &str, today: NaiveDate) -> Option<NaiveDate> {
     let weekday: Weekday = name.parse().ok()?;
     let days = today.weekday().days_since(weekday);
     today.checked_sub_days(Days::new(days.into()))
-}
-
-/// A count from 1 up, in plain digits.
-fn number(text: &str) -> Option<u32> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|number| plain && *number > 0)
-}
-
-/// The numbers in a text that has the shape of a pattern, in which each `d` stands for one digit.
-fn digits(text: &str, pattern: &str) -> Option<Vec<u32>> {
-    let fits = text.len() == pattern.len()
-        && text.bytes().zip(pattern.bytes()).all(|(byte, want)| {
-            if want == b'd' {
-                byte.is_ascii_digit()
-            } else {
-                byte == want
-            }
-        });
-    fits.then_some(text)?
-        .split(|letter: char| !letter.is_ascii_digit())
-        .filter(|number| !number.is_empty())
-        .map(|number| number.parse().ok())
-        .collect()
 }
 
 #[cfg(test)]
@@ -250,6 +242,11 @@ mod tests {
             ("Sunday", "2026-11-15"),
             ("monday", "2026-11-16"),
             ("fri", "2026-11-20"),
+            ("last saturday", "2026-11-14"),
+            ("last fri", "2026-11-20"),
+            ("a week ago", "2026-11-14"),
+            ("2 weeks ago", "2026-11-07"),
+            ("Sat 21 Nov", "2026-11-21"),
             ("1 day ago", "2026-11-20"),
             (" 3  days ago ", "2026-11-18"),
             ("2024-02-29", "2024-02-29"),
@@ -277,7 +274,6 @@ mod tests {
             "4000000000 days ago",
             "3 days",
             "days ago",
-            "last monday",
             "２０２６-11-21",
         ] {
             assert_eq!(day(text, today()), Err(NotADate::Day), "{text}");
@@ -288,6 +284,11 @@ mod tests {
     fn a_period_is_read_as_people_write_it() {
         for (text, from, to) in [
             ("yesterday", "2026-11-20", "2026-11-20"),
+            ("16 – 22 November 2026", "2026-11-16", "2026-11-22"),
+            ("2-8 nov", "2026-11-02", "2026-11-08"),
+            ("Nov", "2026-11-01", "2026-11-30"),
+            ("week last", "2026-11-09", "2026-11-15"),
+            ("2026-11-01 2026-11-10", "2026-11-01", "2026-11-10"),
             ("week", "2026-11-16", "2026-11-22"),
             ("month", "2026-11-01", "2026-11-30"),
             ("year", "2026-01-01", "2026-12-31"),

@@ -2,12 +2,20 @@
 
 use clap::Args;
 
-/// The thirteen weeks of questions, or one of them with its sources.
+use super::season;
+
+/// The weeks of questions, or one of them with its sources.
 #[derive(Args)]
 pub(crate) struct Prompts {
-    /// One week, by its slug: repair
+    /// One week, by its theme or its number: repair, 26
     #[arg(value_name = "THEME")]
     pub theme: Option<String>,
+    /// Another season than the present one: 1 to 4
+    #[arg(long, value_name = "N", value_parser = season())]
+    pub season: Option<u8>,
+    /// Every week of the year
+    #[arg(long, conflicts_with_all = ["theme", "season"])]
+    pub all: bool,
     /// One JSON value
     #[arg(long)]
     pub json: bool,
@@ -24,7 +32,7 @@ pub(crate) struct Where {
 /// What other programs can rely on.
 #[derive(Args)]
 pub(crate) struct Schema {
-    /// One of them, by its name: list
+    /// A schema to print: list
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// One JSON value
@@ -35,7 +43,7 @@ pub(crate) struct Schema {
 /// What the writer chose, and where.
 #[derive(Args)]
 pub(crate) struct Config {
-    /// Print a whole config file, with every key and its default
+    /// Print a complete config file with every default
     #[arg(long)]
     pub example: bool,
     /// One JSON value

@@ -2,40 +2,39 @@
 
 use std::ffi::OsString;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 // Change an entry.
 #[derive(Args)]
 #[command(
-    after_help = "On a terminal the words open in your editor; a pipe replaces them.\nAn option changes what stands beside them, and leaves the words."
+    after_help = "On a terminal, your editor opens the entry. A pipe replaces its words.\nTags, people and the day change by option, and the words stay."
 )]
 pub(crate) struct Edit {
     /// The start of its id, a day that has one entry, or `last`: the one written last
     #[arg(value_name = "ENTRY", required = true)]
     pub entry: Vec<String>,
-    /// The new words, for scripts; the shell's history and the process list will hold them
+    /// New words, for scripts; your shell's history and the process list will show them
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     pub message: Option<OsString>,
-    /// A name to add
+    /// Add a tag
     #[arg(long, value_name = "NAME")]
     pub tag: Vec<String>,
-    /// A name to take away; one that stands in the words stays
+    /// Remove a tag; a #tag in the text stays
     #[arg(long, value_name = "NAME")]
     pub untag: Vec<String>,
-    /// Toward whom, in addition
+    /// Add someone you reached out to
     #[arg(long, value_name = "NAME")]
     pub reached: Vec<String>,
-    /// Toward whom it was not, after all
+    /// Remove someone you reached out to
     #[arg(long, value_name = "NAME")]
     pub unreached: Vec<String>,
-    /// The day it belongs to
+    /// Move the entry to this day
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
 }
 
 impl Edit {
     /// Whether something beside the words is to change. The words then stay, unless `-m` brings new ones.
-    #[must_use]
     pub(crate) fn changes_beside(&self) -> bool {
         let names = [&self.tag, &self.untag, &self.reached, &self.unreached];
         self.on.is_some() || names.into_iter().any(|names| !names.is_empty())
@@ -45,13 +44,13 @@ impl Edit {
 // Keep an entry aside.
 #[derive(Args)]
 #[command(
-    after_help = "Reviews then name it by its date, and its names stand in none.\nTwo commands show its words: reflect show ENTRY and reflect list --aside."
+    after_help = "Reviews then show its date alone: no words, no tags, no people.\nTo read it: reflect show ENTRY, or reflect list --aside"
 )]
 pub(crate) struct KeepAside {
     /// The start of its id, a day that has one entry, or `last`: the one written last
     #[arg(value_name = "ENTRY", required = true)]
     pub entry: Vec<String>,
-    /// Take it back among the others
+    /// Put it back
     #[arg(long)]
     pub back: bool,
 }
@@ -59,28 +58,55 @@ pub(crate) struct KeepAside {
 // Remove an entry, or everything.
 #[derive(Args)]
 #[command(
-    after_help = "What is erased is gone from the journal and its files of words.\nPages, backups, copies, the terminal, the shell's history and the disk may remember it."
+    after_help = "The entry is gone from the journal and from every file beside it.\nHTML pages, backups and copies may still hold it.\nSo may your terminal, your shell's history and the disk."
 )]
 pub(crate) struct Erase {
     /// The start of its id, a day that has one entry, or `last`: the one written last
     #[arg(value_name = "ENTRY", required_unless_present = "all")]
     pub entry: Vec<String>,
-    /// The journal, and every file of words beside it
+    /// Erase everything: the journal and the files beside it
     #[arg(long, conflicts_with = "entry")]
     pub all: bool,
-    /// Do not ask
+    /// Do not ask first
     #[arg(long)]
     pub yes: bool,
 }
 
 // What is not as it could be.
 #[derive(Args)]
-#[command(after_help = "It ends with 3 where something is found and left.")]
+#[command(after_help = "The exit code is 3 if a problem is left.")]
 pub(crate) struct Check {
-    /// Mend what can be mended; no line is deleted
+    /// Fix what can be fixed; no line is deleted
     #[arg(long)]
     pub fix: bool,
     /// One JSON value
     #[arg(long)]
     pub json: bool,
+}
+
+// Words that are in no entry yet.
+#[derive(Args)]
+#[command(after_help = "With one item, you can leave ITEM out.")]
+pub(crate) struct Waiting {
+    /// What to do; without it, they are listed
+    #[arg(value_name = "WHAT")]
+    pub what: Option<WithWaiting>,
+    /// Which of them: its id, or the start of it
+    #[arg(value_name = "ITEM")]
+    pub item: Option<String>,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+    /// Print the list as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What becomes of words that wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WithWaiting {
+    // Their bytes, as they came. (A doc comment would give each value a paragraph of the help.)
+    Show,
+    Keep,
+    Discard,
 }

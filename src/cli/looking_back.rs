@@ -10,10 +10,10 @@ pub(crate) struct Form {
     /// One JSON value
     #[arg(long)]
     pub json: bool,
-    /// A page for a browser, with entries in full, in a new file
+    /// Write an HTML page, with the entries in full, to FILE
     #[arg(long, value_name = "FILE", conflicts_with = "json")]
     pub html: Option<PathBuf>,
-    /// With --html: put it in the place of a file that is there
+    /// With --html: replace an earlier page
     #[arg(long, requires = "html")]
     pub force: bool,
 }
@@ -21,10 +21,10 @@ pub(crate) struct Form {
 // The week in your own words.
 #[derive(Args)]
 #[command(
-    after_help = "A week begins on Monday, or as week_starts in the config says.\n2026-W47 is a week of ISO 8601, always Monday to Sunday."
+    after_help = "Weeks begin on Monday, unless `week_starts` in the config differs.\n2026-W47 is an ISO 8601 week: always Monday to Sunday."
 )]
 pub(crate) struct Week {
-    /// Any day of that week: yesterday, 2026-11-21; or the week: 'last week', 2026-W47
+    /// A week, or any day in it: 'last week', 2026-W47, yesterday, 2026-11-21
     #[arg(value_name = "DAY")]
     pub day: Vec<String>,
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub(crate) struct Week {
 // A month in your own words.
 #[derive(Args)]
 pub(crate) struct Month {
-    /// Any day of that month: yesterday, 2026-11-21; or the month: 'last month', 2026-11
+    /// A month, or any day in it: 'last month', 2026-11, yesterday, 2026-11-21
     #[arg(value_name = "WHEN")]
     pub when: Vec<String>,
     #[command(flatten)]
@@ -44,7 +44,7 @@ pub(crate) struct Month {
 // A year in your own words.
 #[derive(Args)]
 pub(crate) struct Year {
-    /// Any day of that year: yesterday, 2026-11-21; or the year: 'last year', 2026
+    /// A year, or any day in it: 'last year', 2026, yesterday, 2026-11-21
     #[arg(value_name = "WHEN")]
     pub when: Vec<String>,
     #[command(flatten)]
@@ -54,10 +54,10 @@ pub(crate) struct Year {
 // Any period in your own words.
 #[derive(Args)]
 #[command(
-    after_help = "A week is quoted whole. Up to three months are quoted by how each entry opens.\nLonger, each week is quoted by one line: its look back, if there is one."
+    after_help = "Up to a week: every entry in full.\nUp to three months: how each entry begins.\nBeyond that, one line a week: your answer to its last question, or your latest entry."
 )]
 pub(crate) struct Review {
-    /// A day or a period: monday, 'last month', 2026-W47, 2026-11-01..; this week without one
+    /// A day or a period: monday, 'last month', 2026-W47, 2026-11-01.. [default: this week]
     #[arg(value_name = "PERIOD")]
     pub period: Vec<String>,
     #[command(flatten)]
@@ -67,7 +67,7 @@ pub(crate) struct Review {
 // Who was written of, or what.
 #[derive(Args)]
 pub(crate) struct Mentions {
-    /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01..; everything without one
+    /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01.. [default: all]
     #[arg(value_name = "PERIOD")]
     pub period: Vec<String>,
     /// One JSON value
@@ -78,10 +78,10 @@ pub(crate) struct Mentions {
 // What was answered when a question came round before.
 #[derive(Args)]
 #[command(
-    after_help = "Old words are shown here, when you ask for them, and nowhere else unasked."
+    after_help = "Old answers appear here because you ask. reflect never brings them up by itself."
 )]
 pub(crate) struct Then {
-    /// The question, if not today's: repair/mon, repair/fri/solo
+    /// The question, if not today's: repair/mon, repair/mon/2
     #[arg(long, value_name = "THEME/DAY")]
     pub question: Option<String>,
     /// One JSON value

@@ -4,15 +4,22 @@ use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Subcommand};
 
-use super::{Cli, Verb};
+use super::intent::{COMMANDS, no_such_command};
+use super::{Cli, HelpNow, Verb};
 use crate::exit::Trouble;
 
 /// Why words are refused on a command line.
 pub(crate) const WORDS_STAY_OUT: &str =
-    "words are not taken as arguments: the shell's history and the process list would hold them";
+    "could not take words from the command line: your shell's history would keep them";
+
+/// Why a word alone is no journal.
+const A_WORD_ALONE: &str = "`--journal` takes the path of a file";
+/// What to type in its place.
+const A_PATH: &str = "for a file in this folder: --journal ./letters, or --journal letters.jsonl";
 
 /// The widest that help is set.
 const WIDEST: usize = 100;
@@ -23,6 +30,8 @@ pub(crate) enum Parsed {
     Run(Box<Cli>),
     /// Help or the version, to be printed.
     Print(String),
+    /// Someone to call.
+    HelpNow(HelpNow),
 }
 
 /// Reads a command line, program name first. Help is wrapped to `width` columns.
@@ -30,10 +39,15 @@ pub(crate) enum Parsed {
 /// # Errors
 /// A command line that was not understood, with a way on.
 pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Parsed, Trouble> {
+    if let Some(asked) = HelpNow::read(args, Verb::has_subcommand) {
+        return Ok(Parsed::HelpNow(asked));
+    }
     let mut command = Cli::command().term_width(width.min(WIDEST));
     let matches = command.try_get_matches_from_mut(args);
-    // The process ends soon and gives it all back at once; piece by piece takes a twentieth of a start.
-    std::mem::forget(command);
+    // The process ends soon and gives it all back at once; piece by piece takes a twentieth of a start. That of a test goes on.
+    if !cfg!(debug_assertions) {
+        std::mem::forget(command);
+    }
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
         Err(error) if !error.use_stderr() => Ok(Parsed::Print(if wants_colour(args, colour) {
@@ -45,43 +59,21 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
     }
 }
 
-/// Whether words can wait in a pipe for a line that was not understood. Without a command, it is `today`.
-#[must_use]
-pub(crate) fn words_may_wait(args: &[OsString]) -> bool {
-    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
-    let mut command = "today";
-    while let Some(word) = words.next() {
-        match word {
-            // Their values are no commands.
-            "--journal" | "--color" => drop(words.next()),
-            _ if word.starts_with('-') => {}
-            word => {
-                command = word;
-                break;
-            }
+/// Returns the options of `help-now`, as its `--help` lists them.
+pub(crate) fn options_of_help_now(width: usize, colour: bool) -> String {
+    let mut command = Cli::command().term_width(width.min(WIDEST));
+    let asked = command.try_get_matches_from_mut(["reflect", "help-now", "--help"]);
+    let help = asked.err().map(|help| help.render());
+    help.map_or_else(String::new, |help| {
+        if colour {
+            help.ansi().to_string()
+        } else {
+            help.to_string()
         }
-    }
-    let all = || args.iter().filter_map(|arg| arg.to_str());
-    let has = |flags: &[&str]| all().any(|word| flags.iter().any(|flag| word.starts_with(flag)));
-    match command {
-        "today" | "reach" => !has(&["-m", "--message", "--show", "-h", "--help"]),
-        "edit" => !has(&[
-            "-m",
-            "--message",
-            "--tag",
-            "--untag",
-            "--reached",
-            "--unreached",
-            "--on",
-            "-h",
-            "--help",
-        ]),
-        _ => false,
-    }
+    })
 }
 
 /// The journal that a line names which was not understood; an empty path where it begins to name one and does not.
-#[must_use]
 pub(crate) fn journal_named(args: &[OsString]) -> Option<PathBuf> {
     let mut args = args.iter().map(|arg| arg.as_bytes());
     let path = args.by_ref().find_map(|arg| {
@@ -96,7 +88,26 @@ pub(crate) fn journal_named(args: &[OsString]) -> Option<PathBuf> {
             .filter(|next| !next.starts_with(b"-"))
             .unwrap_or_default(),
     };
-    Some(OsStr::from_bytes(path).into())
+    let path = OsStr::from_bytes(path);
+    Some(
+        if is_a_path(path) {
+            path
+        } else {
+            OsStr::new("")
+        }
+        .into(),
+    )
+}
+
+/// Whether a journal's name is a file's path. A word alone is none: it may be another command, or a word of somebody's.
+fn is_a_path(name: &OsStr) -> bool {
+    name.as_bytes().iter().any(|byte| b"/.".contains(byte))
+}
+
+/// Reads the path of a journal.
+pub(super) fn journal() -> impl TypedValueParser<Value = PathBuf> {
+    let path = |path: PathBuf| is_a_path(path.as_os_str()).then_some(path);
+    PathBufValueParser::new().try_map(move |given| path(given).ok_or("a word alone"))
 }
 
 /// The command that a command line names.
@@ -124,61 +135,74 @@ fn wants_colour(args: &[OsString], colour: bool) -> bool {
 fn refusal(error: &clap::Error, args: &[OsString]) -> Trouble {
     let argument = named(error, ContextKind::InvalidArg).unwrap_or_else(|| "a value".to_owned());
     let shown = |name: &str| name.replace(['<', '>', '[', ']'], "").replace("...", "");
+    let command = command(args);
+    let verb = command.map_or("reflect".to_owned(), |command| format!("reflect {command}"));
     let trouble = Trouble::not_understood(match error.kind() {
-        ErrorKind::InvalidSubcommand => match named(error, ContextKind::SuggestedSubcommand) {
-            Some(_) => "there is no such command".to_owned(),
-            None => format!("there is no such command, and {WORDS_STAY_OUT}"),
-        },
+        ErrorKind::ValueValidation if argument.starts_with("--journal") => {
+            return Trouble::not_understood(A_WORD_ALONE).hint(A_PATH);
+        }
+        ErrorKind::InvalidSubcommand => {
+            let word = named(error, ContextKind::InvalidSubcommand);
+            let near = named(error, ContextKind::SuggestedSubcommand);
+            return no_such_command(&word.unwrap_or_default(), near);
+        }
+        ErrorKind::UnknownArgument if is_a_name_of_ours(&argument) => {
+            format!("`{verb}` has no option `{argument}`")
+        }
         ErrorKind::UnknownArgument => match place(&argument, args) {
-            Some(place) => format!("argument {place} is not known here"),
-            None => "there is an argument that is not known here".to_owned(),
+            Some(place) => format!("unknown argument, number {place}"),
+            None => "unknown argument".to_owned(),
         },
         ErrorKind::InvalidValue if has_no_value(error) => {
-            format!("{} needs a value", shown(&argument))
+            format!("`{}` needs a value", shown(&argument))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("could not read the value of {}", shown(&argument))
+            format!("could not read the value of `{}`", shown(&argument))
         }
-        ErrorKind::MissingRequiredArgument => format!("this needs {}", shown(&argument)),
+        ErrorKind::MissingRequiredArgument => format!("`{verb}` needs {}", shown(&argument)),
         ErrorKind::ArgumentConflict => match named(error, ContextKind::PriorArg) {
             Some(other) if other != argument => {
-                format!(
-                    "{} and {} do not go together",
-                    shown(&argument),
-                    shown(&other)
-                )
+                let (one, other) = (shown(&argument), shown(&other));
+                format!("`{one}` and `{other}` cannot be used together")
             }
-            _ => format!("{} can be given once", shown(&argument)),
+            _ => format!("`{}` was given twice", shown(&argument)),
         },
-        ErrorKind::InvalidUtf8 => "could not read an argument as UTF-8".to_owned(),
+        ErrorKind::InvalidUtf8 => "an argument is not UTF-8".to_owned(),
         _ => "could not read the command line".to_owned(),
     });
-    with_hints(trouble, error, &argument, args)
-}
-
-fn with_hints(trouble: Trouble, error: &clap::Error, argument: &str, args: &[OsString]) -> Trouble {
-    let near = [
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-    ];
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let near = near.into_iter().find_map(|kind| named(error, kind));
-    let command = command(args);
-    let unknown = error.kind() == ErrorKind::UnknownArgument;
-    match (near, named(error, ContextKind::ValidValue)) {
-        (Some(near), _) => trouble.hint(format!("did you mean {near}?")),
-        (None, Some(values)) => trouble.hint(format!("it can be: {values}")),
-        _ if argument.contains("<N>") => trouble.hint("N is a whole number from 1 up: --limit 5"),
-        _ if error.kind() == ErrorKind::InvalidSubcommand => return words_go_elsewhere(trouble),
-        _ if unknown && command.is_none() => {
-            trouble.hint("what today takes goes behind it: reflect today --on yesterday")
+    let trouble = match (near, named(error, ContextKind::ValidValue)) {
+        (Some(near), _) => trouble.hint(format!("did you mean `{near}`?")),
+        (None, Some(values)) => trouble.hint(format!("possible values: {values}")),
+        _ if argument.contains("<N>") => trouble.hint("use a whole number from 1 up: --limit 5"),
+        _ if error.kind() == ErrorKind::MissingRequiredArgument => match argument.as_str() {
+            "<WHO>" => trouble.hint("for example: reflect reach Sam"),
+            "<ENTRY>..." | "<ENTRY>" => trouble.hint(format!("for example: {verb} last")),
+            _ => trouble,
+        },
+        _ if error.kind() == ErrorKind::UnknownArgument && command.is_none() => {
+            trouble.hint("put options after the command: reflect today --on yesterday")
         }
         _ => trouble,
-    }
-    .hint(match command {
-        Some(command) => format!("reflect help {command} shows what it takes"),
-        None => "reflect help lists the commands".to_owned(),
+    };
+    trouble.hint(match command {
+        Some(command) => format!("`reflect help {command}` shows its options"),
+        None => COMMANDS.to_owned(),
     })
+}
+
+/// Returns `true` if a command has an option of this name: what else was typed can be somebody's words.
+fn is_a_name_of_ours(option: &str) -> bool {
+    let Some(option) = option.strip_prefix("--") else {
+        return false;
+    };
+    let mut command = Cli::command();
+    command.build();
+    let mut options = command
+        .get_subcommands()
+        .flat_map(clap::Command::get_arguments);
+    options.any(|known| known.get_long() == Some(option))
 }
 
 /// A name of ours in an error: an argument's, a command's, a value's that is known.
@@ -194,14 +218,6 @@ fn named(error: &clap::Error, kind: ContextKind) -> Option<String> {
 fn place(argument: &str, args: &[OsString]) -> Option<usize> {
     let is_it = |arg: &OsString| arg.to_string_lossy().starts_with(argument);
     args.iter().skip(1).position(is_it).map(|place| place + 1)
-}
-
-/// Says how words come in, to somebody who put them on the command line.
-#[must_use]
-pub(crate) fn words_go_elsewhere(trouble: Trouble) -> Trouble {
-    trouble
-        .hint("to write, run reflect today and type there, or let a file in: reflect today < FILE")
-        .hint("reflect help lists the commands")
 }
 
 fn has_no_value(error: &clap::Error) -> bool {

@@ -4,8 +4,9 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Config, Edit, Erase, HelpNow, KeepAside, List, Mentions, Month, Prompts, Reach, Review,
-    Schema, Search, Show, Then, Today, Week, Where, Year,
+    Check, Config, Edit, Erase, Export, Given, HelpNow, Import, KeepAside, List, Mentions, Month,
+    Notice, Prompts, Reach, Review, Schema, Search, Show, Then, Today, Waiting, Week, Where,
+    WithWaiting, Write, Year,
 };
 
 /// A command with its arguments.
@@ -16,21 +17,25 @@ pub(crate) enum Verb {
     Year(Year),
     Review(Review),
     People(Mentions),
-    Names(Mentions),
+    Tags(Mentions),
     List(List),
     Search(Search),
     Show(Show),
+    Write(Write),
+    Notice(Notice),
     Reach(Reach),
     Edit(Edit),
     KeepAside(KeepAside),
     Erase(Erase),
+    Export(Export),
+    Import(Import),
+    Waiting(Waiting),
     Then(Then),
     Prompts(Prompts),
     Where(Where),
     Check(Check),
     Schema(Schema),
     Config(Config),
-    HelpNow(HelpNow),
 }
 
 impl Default for Verb {
@@ -41,17 +46,23 @@ impl Default for Verb {
 
 impl Verb {
     /// Whether it does its work whatever stands in the config.
-    #[must_use]
     pub(crate) fn needs_no_config(&self) -> bool {
         match self {
-            Self::HelpNow(_) | Self::Schema(_) => true,
+            Self::Schema(_) => true,
             Self::Config(config) => config.example,
             _ => false,
         }
     }
 
+    /// Whether it says itself what waits.
+    pub(crate) fn shows_waiting(&self) -> bool {
+        matches!(
+            self,
+            Self::Waiting(_) | Self::Where(_) | Self::Check(_) | Self::Erase(_)
+        )
+    }
+
     /// Whether what it prints can be longer than a screen, for somebody to read.
-    #[must_use]
     pub(crate) fn reads_at_length(&self) -> bool {
         matches!(
             self,
@@ -60,7 +71,7 @@ impl Verb {
                 | Self::Year(_)
                 | Self::Review(_)
                 | Self::People(_)
-                | Self::Names(_)
+                | Self::Tags(_)
                 | Self::List(_)
                 | Self::Search(_)
                 | Self::Show(_)
@@ -69,15 +80,41 @@ impl Verb {
         )
     }
 
-    /// Whether words can wait for it in a pipe.
-    #[must_use]
-    pub(crate) fn takes_words(&self) -> bool {
+    /// Returns `true` if it writes an entry's day, or tells how things are.
+    pub(crate) fn goes_by_the_day(&self) -> bool {
+        matches!(
+            self,
+            Self::Today(_)
+                | Self::Write(_)
+                | Self::Notice(_)
+                | Self::Reach(_)
+                | Self::Edit(_)
+                | Self::Where(_)
+                | Self::Check(_)
+        )
+    }
+
+    /// Whether it begins the journal where there is none.
+    pub(crate) fn begins(&self) -> bool {
         match self {
-            Self::Today(Today { words, show, .. }) => words.message.is_none() && !show,
-            Self::Reach(reach) => reach.words.message.is_none(),
-            Self::Edit(edit) => edit.message.is_none() && !edit.changes_beside(),
-            _ => false,
+            Self::Edit(_) => false,
+            Self::Import(import) => !import.dry_run && import.undo.is_none(),
+            Self::Waiting(waiting) => waiting.what == Some(WithWaiting::Keep),
+            _ => self.given().is_some(),
         }
+    }
+
+    /// The words that come with it all at once, if it takes any: a terminal's come later, if nothing is in the way.
+    pub(crate) fn given(&self) -> Option<Given> {
+        let message = match self {
+            Self::Today(Today { words, show, .. }) if !show => &words.message,
+            Self::Reach(Reach { words, .. })
+            | Self::Notice(Notice { words, .. })
+            | Self::Write(Write { words }) => &words.message,
+            Self::Edit(edit) if edit.message.is_some() || !edit.changes_beside() => &edit.message,
+            _ => return None,
+        };
+        Some(message.clone().map_or(Given::Piped, Given::Message))
     }
 }
 
@@ -86,35 +123,40 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 21] = [
-    ("today", "This morning's question; your answer becomes one entry", Today::augment_args),
-    ("week", "The week in your own words", Week::augment_args),
-    ("month", "A month in your own words, by weeks", Month::augment_args),
-    ("year", "A year in your own words, by months", Year::augment_args),
-    ("review", "Any period in your own words", Review::augment_args),
-    ("list", "Entries of a period, oldest first", List::augment_args),
-    ("search", "Entries that hold all of these words, in any letter case", Search::augment_args),
-    ("show", "One entry, whole", Show::augment_args),
-    ("people", "Who was written of, with the days", Mentions::augment_args),
-    ("names", "What was named, with the days", Mentions::augment_args),
-    ("reach", "Note that you reached toward someone; me counts like anyone else", Reach::augment_args),
-    ("edit", "Change the words of an entry, its names or its day", Edit::augment_args),
-    ("keep-aside", "Keep an entry aside: reviews name it by its date alone", KeepAside::augment_args),
-    ("erase", "Remove an entry, or everything, for good", Erase::augment_args),
-    ("then", "What you answered when today's question came round before", Then::augment_args),
-    ("prompts", "The thirteen weeks of questions, or one of them with its sources", Prompts::augment_args),
-    ("where", "The paths in use, and what is there", Where::augment_args),
-    ("check", "Is every line sound, every file private?", Check::augment_args),
-    ("schema", "What other programs can rely on, as JSON Schema", Schema::augment_args),
-    ("config", "What you chose in the config, and what is in force", Config::augment_args),
-    ("help-now", "Someone to call; works offline", HelpNow::augment_args),
+const VERBS: [(&str, &str, Describe); 26] = [
+    ("today", "Ask today's question and keep your answer", Today::augment_args),
+    ("week", "Read your week back, in your own words", Week::augment_args),
+    ("month", "Read a month back, week by week", Month::augment_args),
+    ("year", "Read a year back, month by month", Year::augment_args),
+    ("review", "Read any period back", Review::augment_args),
+    ("list", "List entries, oldest first", List::augment_args),
+    ("search", "Find entries by their words, in upper or lower case", Search::augment_args),
+    ("show", "Show one entry in full", Show::augment_args),
+    ("people", "List people you mentioned or reached out to, with the days", Mentions::augment_args),
+    ("tags", "List your tags, with the days", Mentions::augment_args),
+    ("write", "Write without a question", Write::augment_args),
+    ("notice", "Note what is happening right now, as a pattern shows", Notice::augment_args),
+    ("reach", "Note that you reached out to someone; `me` counts just as much", Reach::augment_args),
+    ("edit", "Change an entry: its words, tags, people or day", Edit::augment_args),
+    ("keep-aside", "Keep an entry aside: reviews show its date alone", KeepAside::augment_args),
+    ("erase", "Erase an entry, or everything, for good", Erase::augment_args),
+    ("export", "Write entries out: Markdown, CSV, JSON, HTML or jrnl", Export::augment_args),
+    ("import", "Bring entries from jrnl, Day One, Markdown or Apple Journal", Import::augment_args),
+    ("waiting", "List words that are in no entry yet; keep or discard them", Waiting::augment_args),
+    ("then", "Show your earlier answers to today's question", Then::augment_args),
+    ("prompts", "The weeks of questions, or one of them with its sources", Prompts::augment_args),
+    ("where", "Show where your files are", Where::augment_args),
+    ("check", "Check that every line can be read and every file is private", Check::augment_args),
+    ("schema", "Print the JSON Schemas that other programs can rely on", Schema::augment_args),
+    ("config", "Show your settings and where each one comes from", Config::augment_args),
+    ("help-now", "Show someone to call; works offline", HelpNow::augment_args),
 ];
 
 impl Subcommand for Verb {
     fn augment_subcommands(command: Command) -> Command {
         VERBS.iter().fold(command, |command, (name, about, args)| {
-            // helpnow is not the moment for a lesson in hyphens.
-            let alias = (*name == "help-now").then_some("helpnow");
+            // The older name still works.
+            let alias = (*name == "tags").then_some("names");
             let verb = Command::new(*name).aliases(alias).about(*about);
             command.subcommand(verb.defer(*args))
         })
@@ -125,7 +167,7 @@ impl Subcommand for Verb {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        VERBS.iter().any(|(known, ..)| *known == name)
+        name == "names" || VERBS.iter().any(|(known, ..)| *known == name)
     }
 }
 
@@ -144,18 +186,23 @@ impl FromArgMatches for Verb {
             "search" => Self::Search(Search::from_arg_matches(matches)?),
             "show" => Self::Show(Show::from_arg_matches(matches)?),
             "people" => Self::People(Mentions::from_arg_matches(matches)?),
-            "names" => Self::Names(Mentions::from_arg_matches(matches)?),
+            "tags" => Self::Tags(Mentions::from_arg_matches(matches)?),
+            "write" => Self::Write(Write::from_arg_matches(matches)?),
+            "notice" => Self::Notice(Notice::from_arg_matches(matches)?),
             "reach" => Self::Reach(Reach::from_arg_matches(matches)?),
             "edit" => Self::Edit(Edit::from_arg_matches(matches)?),
             "keep-aside" => Self::KeepAside(KeepAside::from_arg_matches(matches)?),
             "erase" => Self::Erase(Erase::from_arg_matches(matches)?),
+            "export" => Self::Export(Export::from_arg_matches(matches)?),
+            "import" => Self::Import(Import::from_arg_matches(matches)?),
+            "waiting" => Self::Waiting(Waiting::from_arg_matches(matches)?),
             "then" => Self::Then(Then::from_arg_matches(matches)?),
             "prompts" => Self::Prompts(Prompts::from_arg_matches(matches)?),
             "where" => Self::Where(Where::from_arg_matches(matches)?),
             "check" => Self::Check(Check::from_arg_matches(matches)?),
             "schema" => Self::Schema(Schema::from_arg_matches(matches)?),
             "config" => Self::Config(Config::from_arg_matches(matches)?),
-            "help-now" => Self::HelpNow(HelpNow::from_arg_matches(matches)?),
+            // `help-now` is found before clap reads a line.
             _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
         })
     }

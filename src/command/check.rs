@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::checkup::checkup;
+use crate::app::check::checkup;
 use crate::cli::Check;
 use crate::env::Env;
 use crate::exit::Exit;
@@ -10,8 +10,9 @@ use crate::show::checkup as show;
 use crate::show::damage::SAME_JOURNAL;
 
 pub(super) fn run(args: &Check, env: &mut Env) -> Result<Exit> {
-    let found = checkup(args.fix, env)?;
+    let mut found = checkup(args.fix, env)?;
     if args.json {
+        found = found.without_home(env.places.home.as_deref());
         show::json(&mut env.out, &found)?;
     } else {
         show::page(&mut env.out, &found)?;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli;
 use crate::config::{Config, EXAMPLE, KEYS};
-use crate::env::Env;
+use crate::env::{Env, Pages};
 use crate::exit::Exit;
 use crate::show::config::{self as show, Choice, From};
 
@@ -19,8 +19,13 @@ pub(super) fn run(args: &cli::Config, env: &mut Env) -> Result<Exit> {
         let outside = match key.name {
             "journal" => env.places.named_from_outside(),
             "color" => env.colour_by.filter(|by| *by != "the config"),
-            "screen" if env.terminal.accessible => Some("ACCESSIBLE"),
+            "screen" if env.terminal.pages == Pages::Plain => Some("ACCESSIBLE"),
             _ => None,
+        };
+        let otherwise = match key.name {
+            "country" => "your time zone's",
+            "waiting" => "chosen by reflect",
+            _ => "the week of your first answer",
         };
         let from = match (outside, file.line_of(key.name)) {
             (Some(by), _) => From::Outside(by),
@@ -30,6 +35,7 @@ pub(super) fn run(args: &cli::Config, env: &mut Env) -> Result<Exit> {
         choices.push(Choice {
             key: key.name,
             value: (key.in_force)(env),
+            otherwise,
             from,
         });
     }

@@ -2,33 +2,40 @@
 
 use anyhow::Result;
 
-use crate::amend::Amendment;
+use crate::app::edit::{edit, new_words};
+use crate::app::query;
+use crate::app::write::{day, names};
 use crate::cli::Edit;
+use crate::entry::Patch;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::keep::{day, names};
-use crate::pick::pick_to_change;
-use crate::revise::{new_text, revise};
 use crate::show::kept;
 
 pub(super) fn run(args: &Edit, env: &mut Env) -> Result<Exit> {
     let given = names(&args.tag, &args.reached)?;
     let date = day(args.on.as_deref(), env.today())?;
     let taken = names(&args.untag, &args.unreached)?;
-    let (journal, stored, exit) = pick_to_change(&args.entry, env)?;
+    let (journal, stored, exit) = query::entry_to_change(&args.entry, env)?;
     let new = match &args.message {
         None if args.changes_beside() => None,
-        message => new_text(&journal, &stored, message.as_deref(), env)?,
+        message => new_words(&journal, &stored, message.as_deref(), env)?,
     };
-    let amendment = Amendment {
-        text: new.as_ref().map(|new| new.words.clone()),
+    let (words, mut incoming) = new.unzip();
+    let patch = Patch {
+        text: words,
         date,
         given,
         untag: taken.tags,
         unreached: taken.reached,
         aside: None,
     };
-    let edited = new.as_ref().and_then(|new| new.edited.as_ref());
-    revise(&journal, &stored, amendment, edited, kept::changed, env)?;
+    edit(
+        &journal,
+        &stored,
+        patch,
+        incoming.as_mut(),
+        kept::changed,
+        env,
+    )?;
     Ok(exit)
 }

@@ -2,21 +2,21 @@
 
 use anyhow::Result;
 
-use crate::amend::Amendment;
+use crate::app::edit::edit;
+use crate::app::query;
 use crate::cli::KeepAside;
+use crate::entry::Patch;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::pick::pick_to_change;
-use crate::revise::revise;
 use crate::show::kept;
 
 pub(super) fn run(args: &KeepAside, env: &mut Env) -> Result<Exit> {
-    let (journal, stored, exit) = pick_to_change(&args.entry, env)?;
-    let amendment = Amendment {
+    let (journal, stored, exit) = query::entry_to_change(&args.entry, env)?;
+    let patch = Patch {
         aside: Some(!args.back),
-        ..Amendment::default()
+        ..Patch::default()
     };
     let said = if args.back { kept::back } else { kept::aside };
-    revise(&journal, &stored, amendment, None, said, env)?;
+    edit(&journal, &stored, patch, None, said, env)?;
     Ok(exit)
 }

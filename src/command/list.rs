@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
+use crate::app::query;
 use crate::cli::List;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::pick::pick;
 
 pub(super) fn run(args: &List, env: &mut Env) -> Result<Exit> {
     let period = (!args.period.is_empty()).then(|| args.period.join(" "));
-    pick(period.as_deref(), &args.selection, &[], args.aside, env)
+    query::list(period.as_deref(), &args.selection, &[], args.aside, env)
 }

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
+use crate::app::report;
 use crate::calendar::{self, Month, Period};
 use crate::cli;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::give_back::give_back;
 
 pub(super) fn run(args: &cli::Month, env: &mut Env) -> Result<Exit> {
     let today = env.today();
@@ -20,5 +20,5 @@ pub(super) fn run(args: &cli::Month, env: &mut Env) -> Result<Exit> {
                     .hint("a month is found by any of its days: yesterday, 'last month', 2026-11")
             })?,
     };
-    give_back(month.period(), &args.form, env)
+    report::review(month.period(), &args.form, env)
 }

@@ -1,16 +1,27 @@
 //! `reflect where`: the paths in use, and what is there.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
+use crate::app::write::waiting;
 use crate::cli::Where;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::journal::{Around, Journal, Kind, State, state};
+use crate::journal::Journal;
+use crate::os::{State, state};
 use crate::show::places;
+use crate::waiting::Found;
 
 pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
     let journal = Journal::at(env.places.journal()?);
-    let people = env.places.people();
+    let own = |path: Option<PathBuf>| {
+        let path = path?;
+        let there = state(&path) != State::Absent;
+        Some((path, there))
+    };
+    let waiting = waiting(Some(&journal), env);
+    let listing = waiting.list();
     let found = places::Places {
         journal: journal.path(),
         named_by: env.places.named_by(),
@@ -19,15 +30,14 @@ pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
             State::Other => Err("not a plain file that you can open"),
             State::File { bytes, mode } => Ok((bytes, mode)),
         },
-        people: people.map(|path| {
-            let there = state(&path) != State::Absent;
-            (path, there)
-        }),
-        not_kept: journal
-            .beside(&Around::of(env.places.own_folder(), &env.places.temporary))
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|(kind, path)| (kind == Kind::NotKept).then_some(path))
+        people: own(env.places.people()),
+        card: own(env.places.card()),
+        waiting: waiting.place(),
+        not_kept: listing.own.iter().map(Found::path).collect(),
+        stray: listing
+            .stray
+            .iter()
+            .map(|stray| stray.folder.clone())
             .collect(),
     };
     if args.json {

@@ -1,4 +1,4 @@
-//! `reflect prompts [THEME]`: the thirteen weeks, or one of them.
+//! `reflect prompts [THEME]`: the weeks of a season, or of the year, or one of them.
 
 use anyhow::Result;
 
@@ -6,32 +6,42 @@ use crate::cli::Prompts;
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::journal::{Journal, Reading};
-use crate::prompts;
+use crate::prompts::{CATALOG, Schedule, Slot};
 use crate::show::{damage, prompts as show};
 
 pub(super) fn run(args: &Prompts, env: &mut Env) -> Result<Exit> {
-    if let Some(slug) = &args.theme {
-        let place = prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?;
-        let theme = prompts::theme(place)?;
-        if args.json {
-            show::theme_json(&mut env.out, &theme, place)?;
-        } else {
-            show::theme(&mut env.out, &theme, place)?;
-        }
-        return Ok(Exit::Done);
-    }
     let journal = env.places.journal_if_any().map(Journal::at);
     let reading = match &journal {
-        Some(journal) => journal.first_question()?,
+        Some(journal) => journal.first_question(None)?,
         None => Reading::default(),
     };
-    let first_week = env.first_week(reading.first_question);
-    let present = prompts::place(first_week, env.today(), env.reckoning());
-    let themes = prompts::season()?;
-    if args.json {
-        show::season_json(&mut env.out, &themes, present)?;
+    let present =
+        Schedule::of(reading.first_question.as_ref(), env.now, &env.settings).slot(env.today());
+    let season = args.season.map(usize::from);
+    if args.theme.is_some() {
+        let slot = CATALOG.pick(args.theme.as_deref(), season, present)?;
+        let theme = CATALOG.read(slot)?;
+        if args.json {
+            show::theme_json(&mut env.out, &theme)?;
+        } else {
+            show::theme(&mut env.out, &theme)?;
+        }
     } else {
-        show::season(&mut env.out, &themes, present)?;
+        let seasons = match season {
+            _ if args.all => 1..=CATALOG.seasons(),
+            season => season.map_or(present.season..=present.season, |season| season..=season),
+        };
+        // The days before week 1 are listed while they last.
+        let arriving = season.is_none() && present == CATALOG.arriving();
+        let weeks = arriving.then_some(present).into_iter();
+        let weeks: Vec<Slot> = weeks
+            .chain(seasons.flat_map(|season| CATALOG.season(season)))
+            .collect();
+        if args.json {
+            show::weeks_json(&mut env.out, &weeks, present)?;
+        } else {
+            show::weeks(&mut env.out, &weeks, present)?;
+        }
     }
     Ok(match journal {
         Some(journal) => damage::or(Exit::Done, &reading.damage, journal.path(), env),

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
+use crate::app::report;
 use crate::calendar;
 use crate::cli;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::give_back::give_back;
 
 pub(super) fn run(args: &cli::Review, env: &mut Env) -> Result<Exit> {
     let text = if args.period.is_empty() {
@@ -15,5 +15,5 @@ pub(super) fn run(args: &cli::Review, env: &mut Env) -> Result<Exit> {
         args.period.join(" ")
     };
     let period = calendar::period(&text, env.today(), env.reckoning()).map_err(Trouble::from)?;
-    give_back(period, &args.form, env)
+    report::review(period, &args.form, env)
 }

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
+use crate::app::query;
 use crate::cli::Search;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::pick::pick;
 
 pub(super) fn run(args: &Search, env: &mut Env) -> Result<Exit> {
-    pick(
+    query::list(
         args.period.as_deref(),
         &args.selection,
         &args.words,

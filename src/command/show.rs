@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
+use crate::app::query;
 use crate::cli::Show;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::pick::pick_one;
 use crate::show::{json, listing};
 
 pub(super) fn run(args: &Show, env: &mut Env) -> Result<Exit> {
-    let (_, stored, exit) = pick_one(&args.entry, env)?;
+    let (_, stored, exit) = query::entry(&args.entry, env)?;
     if args.json {
         json::entry(&mut env.out, &stored)?;
     } else {

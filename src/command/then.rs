@@ -5,38 +5,50 @@ use anyhow::Result;
 use crate::cli::Then;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::journal::{Journal, State, state};
-use crate::prompts;
+use crate::journal::Journal;
+use crate::os::{State, state};
+use crate::prompts::{CATALOG, Named, Schedule, chosen};
 use crate::show::{damage, then};
 
 pub(super) fn run(args: &Then, env: &mut Env) -> Result<Exit> {
     let journal = Journal::at(env.places.journal()?);
-    let (place, day, form) = if let Some(question) = &args.question {
-        prompts::named(question).ok_or_else(no_such_question)?
+    let Named { slot, day, version } = if let Some(question) = &args.question {
+        CATALOG.named(question).ok_or_else(no_such_question)?
     } else {
-        let first = journal.first_question()?.first_question;
-        let (today, reckoning) = (env.today(), env.reckoning());
-        let place = prompts::place(env.first_week(first), today, reckoning);
-        (place, reckoning.slug(today), None)
+        let first = journal.first_question(None)?.first_question;
+        let today = env.today();
+        Named {
+            slot: Schedule::of(first.as_ref(), env.now, &env.settings).slot(today),
+            day: env.reckoning().slug(today),
+            version: None,
+        }
     };
-    let questions = prompts::theme(place)?.questions(day);
-    let at = prompts::chosen(&questions, form, env.reckoning())?;
+    let questions = CATALOG.read(slot)?.questions(day);
+    let at = chosen(&questions, version, env.reckoning())?;
     let questions = at.map_or(&questions[..], |at| &questions[at..=at]);
-    let mut answers = Vec::new();
-    let damage = journal.answers(prompts::slug_at(place), |stored| {
+    let (mut answers, mut siblings) = (Vec::new(), Vec::new());
+    let damage = journal.answers(slot.slug, |stored| {
         let prompt = stored.entry.prompt.as_deref();
-        if prompt
-            .and_then(prompts::named)
-            .is_some_and(|(_, on, of)| on == day && (form.is_none() || of == form))
-        {
-            answers.push(stored);
+        match prompt.and_then(|prompt| CATALOG.named(prompt)) {
+            Some(named) if named.day != day => {}
+            Some(named) if named.slot == slot => answers.push(stored),
+            Some(_) => siblings.push(stored),
+            None => {}
         }
     })?;
-    answers.sort_by_key(|stored| (stored.entry.date, stored.entry.at));
+    for entries in [&mut answers, &mut siblings] {
+        entries.sort_by_key(|stored| (stored.entry.date, stored.entry.at));
+    }
+    let given = then::Given {
+        questions,
+        answers: &answers,
+        siblings: &siblings,
+        weekday: env.reckoning().weekday(day),
+    };
     if args.json {
-        then::json(&mut env.out, questions, &answers)?;
+        then::json(&mut env.out, &given)?;
     } else {
-        then::page(&mut env.out, questions, &answers)?;
+        then::page(&mut env.out, &given)?;
     }
     damage::absent(state(journal.path()) == State::Absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &damage, journal.path(), env))
@@ -44,6 +56,6 @@ pub(super) fn run(args: &Then, env: &mut Env) -> Result<Exit> {
 
 fn no_such_question() -> Trouble {
     Trouble::not_understood("there is no such question")
-        .hint("a question is THEME/DAY: --question repair/mon, --question repair/fri/solo")
-        .hint("reflect prompts shows the themes, and reflect prompts repair its days")
+        .hint("a question is THEME/DAY, from the second season on with its number: repair/mon, repair/mon/2")
+        .hint("`reflect prompts` lists the themes; `reflect prompts repair` lists one theme's days")
 }

@@ -1,54 +1,63 @@
 //! `reflect today`: this morning's page, and the answer kept as one entry.
 
 use anyhow::Result;
-use chrono::{NaiveDate, TimeDelta};
 
+use crate::app::week_one::tell_if_moved;
+use crate::app::write::{Frame, Morning, keep};
 use crate::cli::Today;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::journal::{Journal, State, state};
-use crate::keep::{Frame, Morning, keep};
-use crate::prompts::{self, Form};
-use crate::show::damage;
-use crate::show::question::{self, Greeting};
-
-/// After so long without a word, the page begins with a greeting.
-const AWAY: TimeDelta = TimeDelta::weeks(2);
+use crate::journal::Journal;
+use crate::prompts::{CATALOG, Lately, Schedule, Version};
+use crate::show::opening::{Greeting, Opening};
+use crate::show::{damage, question};
 
 pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
     let frame = Frame::of(&args.words, env.today())?;
     let journal = Journal::at(env.places.journal()?);
-    let reading = journal.first_question()?;
-    let first_week = env.first_week(reading.first_question);
-    let place = match &args.theme {
-        Some(slug) => prompts::place_of(slug).ok_or_else(prompts::no_such_theme)?,
-        None => prompts::place(first_week, frame.date, env.reckoning()),
+    let reading = journal.first_question(env.places.own_folder().as_deref())?;
+    let first = reading.first_question.as_ref();
+    let own = Schedule::of(first, env.now, &env.settings).slot(frame.date);
+    let season = args.season.map(usize::from);
+    let slot = CATALOG.pick(args.theme.as_deref(), season, own)?;
+    let gentler = args.gentler.then_some(Version::Gentler);
+    let version = args.solo.then_some(Version::Solo).or(gentler);
+    let (is_today, todays_own) = (frame.date == env.today(), env.reckoning().slug(frame.date));
+    let types = env.input.terminal && args.words.message.is_none();
+    // Where nobody sees the page, it goes by nothing.
+    let mut lately = Lately::default();
+    if args.show || types {
+        lately = Lately::of(&journal.last_entries(), (frame.date, slot), env.reckoning());
+    }
+    let is_second = is_today && slot == own && version.is_none() && !args.show;
+    let wrote_at = lately.wrote_at.filter(|_| is_second);
+    let day = wrote_at.map_or(todays_own, |_| lately.next_open(slot, todays_own));
+    let is_new = reading.first_question.is_none() && journal.holds_imports_alone()?;
+    let last = lately.last.map(|at| env.day_of(at));
+    let opening = Opening {
+        greeting: match wrote_at {
+            Some(at) => Greeting::Wrote(at),
+            None => Greeting::of(is_new, last, is_today.then_some(frame.date)),
+        },
+        opens_the_week: lately.opens_the_week,
+        day_before: lately.day_before.filter(|_| is_today && day == todays_own),
     };
-    let gentler = args.gentler.then_some(Form::Gentler);
-    let form = args.solo.then_some(Form::Solo).or(gentler);
-    let greeting = greeting(&journal, frame.date, args.show, env);
-    let todays = args.theme.is_none() && frame.date == env.today();
-    let mut morning = Morning::of(frame.date, place, form, greeting, todays, env.reckoning())?;
+    let is_todays = is_today && slot == own && day == todays_own;
+    let asked = (frame.date, slot, day);
+    let mut morning = Morning::of(asked, version, opening, is_todays, env.reckoning())?;
     let mut exit = Exit::Done;
     match (args.show, args.json) {
         (false, _) => exit = keep(&journal, frame, &args.words, &mut morning, env)?,
         (true, false) => question::page(&mut env.out, &morning.as_page())?,
         (true, true) => question::page_json(&mut env.out, &morning.as_page())?,
     }
+    // A clock that was set back: the new answer may be the first.
+    if reading
+        .first_question
+        .as_ref()
+        .is_some_and(|first| env.now < first.at)
+    {
+        tell_if_moved(reading.first_question.as_ref(), env);
+    }
     Ok(damage::or(exit, &reading.damage, journal.path(), env))
-}
-
-/// Three lines on a journal's first morning; a line for a person who was away, with no number.
-fn greeting(journal: &Journal, day: NaiveDate, show: bool, env: &Env) -> Greeting {
-    if matches!(
-        state(journal.path()),
-        State::Absent | State::File { bytes: 0, .. }
-    ) {
-        return Greeting::Welcome;
-    }
-    let last = (show || env.input.terminal).then(|| journal.last_written());
-    match last.flatten().map(|at| env.day_of(at)) {
-        Some(last) if day == env.today() && day - last >= AWAY => Greeting::Back,
-        _ => Greeting::None,
-    }
 }

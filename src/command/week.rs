@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
+use crate::app::report;
 use crate::calendar;
 use crate::cli;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::give_back::give_back;
 
 pub(super) fn run(args: &cli::Week, env: &mut Env) -> Result<Exit> {
     let (today, reckoning) = (env.today(), env.reckoning());
@@ -20,5 +20,5 @@ pub(super) fn run(args: &cli::Week, env: &mut Env) -> Result<Exit> {
                     .hint("a week is found by any of its days: yesterday, 'last week', 2026-11-21")
             })?,
     };
-    give_back(week, &args.form, env)
+    report::review(week, &args.form, env)
 }

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
+use crate::app::report;
 use crate::calendar::{self, Month, Period};
 use crate::cli;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::give_back::give_back;
 
 pub(super) fn run(args: &cli::Year, env: &mut Env) -> Result<Exit> {
     let today = env.today();
@@ -20,5 +20,5 @@ pub(super) fn run(args: &cli::Year, env: &mut Env) -> Result<Exit> {
                     .hint("a year is found by any of its days: yesterday, 'last year', 2026")
             })?,
     };
-    give_back(year, &args.form, env)
+    report::review(year, &args.form, env)
 }

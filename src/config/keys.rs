@@ -9,6 +9,7 @@ use super::Config;
 use crate::calendar::{DAYS, weekday};
 use crate::cli::Colour;
 use crate::env::Env;
+use crate::help;
 use crate::settings::Screen;
 
 /// One key of the file.
@@ -27,7 +28,7 @@ pub(crate) struct Key {
 pub(super) const A_PATH: &str = "a path that begins with / or ~/";
 
 /// Every key there is.
-pub(crate) const KEYS: [Key; 8] = [
+pub(crate) const KEYS: [Key; 11] = [
     Key {
         name: "journal",
         allowed: A_PATH,
@@ -38,6 +39,15 @@ pub(crate) const KEYS: [Key; 8] = [
         in_force: |env| Some(env.places.journal_if_any()?.display().to_string()),
     },
     Key {
+        name: "waiting",
+        allowed: A_PATH,
+        set: |config, value, home| {
+            config.waiting = Some(path(Path::new(value.as_str()?), home)?);
+            Some(())
+        },
+        in_force: |env| Some(env.places.waiting.as_ref()?.display().to_string()),
+    },
+    Key {
         name: "first_week",
         allowed: "a date: 2026-11-16",
         set: |config, value, _| {
@@ -45,6 +55,15 @@ pub(crate) const KEYS: [Key; 8] = [
             Some(())
         },
         in_force: |env| Some(env.settings.first_week?.to_string()),
+    },
+    Key {
+        name: "seasons",
+        allowed: "a number from 1 to 4",
+        set: |config, value, _| {
+            config.settings.seasons = number(value).filter(|seasons| (1..=4).contains(seasons))?;
+            Some(())
+        },
+        in_force: |env| Some(env.settings.seasons.to_string()),
     },
     Key {
         name: "week_starts",
@@ -117,6 +136,18 @@ pub(crate) const KEYS: [Key; 8] = [
             Some(env.colour_by.map_or("auto", |_| styles).to_owned())
         },
     },
+    Key {
+        name: "country",
+        allowed: "a country, by its two letters or its name: \"DE\"",
+        set: |config, value, _| {
+            let name = value.as_str()?.trim();
+            let is_code = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let rows = help::all().ok()?;
+            (is_code || help::named(&rows, name).is_some())
+                .then(|| config.settings.country = Some(name.to_owned()))
+        },
+        in_force: |env| env.settings.country.clone(),
+    },
 ];
 
 /// A time before noon as TOML has it, or the same in quotes; in whole minutes.
@@ -132,38 +163,58 @@ fn time(value: &DeValue) -> Option<NaiveTime> {
     (time.hour() < 12 && time.second() == 0 && time.nanosecond() == 0).then_some(time)
 }
 
-/// A whole file, with every key and its default behind a `#`.
-pub(crate) const EXAMPLE: &str = r#"# What reflect goes by. Each line shows what is so without this file,
-# or an example where that follows from elsewhere.
-# To choose, take the # before a key away.
+fn number(value: &DeValue) -> Option<usize> {
+    let DeValue::Integer(number) = value else {
+        return None;
+    };
+    number.as_str().parse().ok()
+}
 
-# The journal: a path that begins with / or ~/
-# (Usually it lies in the folder for your data; reflect where shows it.)
+/// A whole file, with every key and its default behind a `#`.
+pub(crate) const EXAMPLE: &str = r#"# Settings for reflect. Each line shows the default, or an example.
+# To change one, remove the # in front of it.
+
+# Your journal: a path that begins with / or ~/
+# `reflect where` shows the default.
 #journal = "~/.local/share/reflect/journal.jsonl"
 
-# Any day of the week that is to be week 1 of the questions.
-# (Usually that is the week in which you answered the first one.)
+# The folder for words that are in no entry yet: a path that begins with / or ~/
+# Name one on an encrypted disk if your journal is in an encrypted folder.
+# By default, reflect chooses it; `reflect where` shows it.
+#waiting = "~/.local/state/reflect/waiting"
+
+# Week 1 of the questions: any day in it.
+# By default, it is the week of your first answer.
 #first_week = 2026-11-16
 
-# The first day of your week, in English: "monday" to "sunday".
+# After how many seasons of thirteen weeks the questions come round again,
+# 1 to 4. With 1, each one comes back after thirteen weeks.
+#seasons = 4
+
+# The day your week begins: "monday" to "sunday".
 #week_starts = "monday"
 
-# When your day ends, from "00:00" to "11:59". With "04:00",
-# what you write at 01:30 belongs to the day before.
+# When your day ends: "00:00" to "11:59".
+# With "04:00", an entry written at 01:30 belongs to the day before.
 #day_ends = "00:00"
 
-# Where the morning's page opens: on a screen of its own, "alternate",
-# which leaves nothing above the prompt; or "inline", where it stays.
+# Where `reflect today` opens.
+# "alternate": on its own screen, which leaves nothing behind.
+# "inline": below the prompt, where your words stay.
 #screen = "alternate"
 
-# Whether a name and a reach are asked for after your words.
+# Ask for tags and for people you reached out to, after your words.
 #questions_after = true
 
-# Whether a week that is over ends with its closing line.
+# End a finished week with its closing line.
 #closing_lines = true
 
-# When styles are written: "auto", "always" or "never".
+# When to use colour: "auto", "always" or "never".
 #color = "auto"
+
+# Your country, for the numbers of reflect help-now: "DE", or "Germany".
+# (Without it, your time zone says so.)
+#country = "DE"
 "#;
 
 /// A path from the root, with the writer's home in the place of `~`; nothing where it is none.

@@ -7,9 +7,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 /// The order in which an entry's keys stand.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 14] = [
     "v", "date", "id", "at", "text", "prompt", "question", "tags", "people", "reached", "aside",
-    "edited",
+    "edited", "imported", "time",
 ];
 
 /// The keys of one line.
@@ -22,6 +22,11 @@ impl Keys {
     /// Where it is no JSON object.
     pub(crate) fn of(line: &str) -> serde_json::Result<Self> {
         serde_json::from_str(line)
+    }
+
+    /// Returns `true` if a key is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(other, _)| other == key)
     }
 
     /// Gives a key a value; a new key takes its place in the order, and an empty list or nothing takes the key away.
@@ -43,6 +48,19 @@ impl Keys {
             |(other, _): &(String, _)| rank(other).is_some_and(|other| Some(other) < rank(key));
         let at = self.0.iter().rposition(before).map_or(0, |last| last + 1);
         self.0.insert(at, (key.to_owned(), value));
+        Ok(())
+    }
+
+    /// Adds a key of another program with its value; one that is ours, or there already, gets another name.
+    ///
+    /// # Errors
+    /// None for JSON.
+    pub(crate) fn add(&mut self, key: &str, value: &RawValue) -> serde_json::Result<()> {
+        let mut name = key.to_owned();
+        while ORDER.contains(&name.as_str()) || self.0.iter().any(|(other, _)| *other == name) {
+            name.insert_str(0, "source_");
+        }
+        self.0.push((name, to_raw_value(value)?));
         Ok(())
     }
 

@@ -1,9 +1,9 @@
 //! One line of the journal, as it was read: an entry, a line of a newer format, or neither.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Entry, FORMAT, Skipped, Words};
+use super::{Entry, FORMAT, Prompted, Row, RowKind, Skipped, Span, Words};
 
 /// What a line of the journal can be read as.
 pub(crate) trait Readable: Sized {
@@ -11,23 +11,23 @@ pub(crate) trait Readable: Sized {
     ///
     /// # Errors
     /// Where it is not UTF-8, not JSON, or not an entry.
-    fn read(bytes: &[u8]) -> Result<Self, Unread>;
+    fn read(bytes: &[u8]) -> Result<Self, ParseError>;
     /// The day that it belongs to.
     fn date(&self) -> Option<NaiveDate>;
-    /// Whether it answers a question.
-    fn answers(&self) -> bool;
+    /// What is left of it without its words, with its place.
+    fn row(&self, span: Span) -> Row;
 }
 
 /// A line of which the words are not needed.
-pub(crate) struct Glance {
+pub(crate) struct EntryMeta {
     /// The day that it belongs to.
     pub date: Option<NaiveDate>,
     /// The entry, unless a newer version wrote it.
     pub entry: Option<Entry<Skipped, Skipped>>,
 }
 
-impl Readable for Glance {
-    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+impl Readable for EntryMeta {
+    fn read(bytes: &[u8]) -> Result<Self, ParseError> {
         let (_, read) = read(bytes)?;
         Ok(match read {
             Ok(entry) => Self {
@@ -42,14 +42,13 @@ impl Readable for Glance {
         self.date
     }
 
-    fn answers(&self) -> bool {
-        let entry = self.entry.as_ref();
-        entry.is_some_and(|entry| entry.prompt.is_some())
+    fn row(&self, span: Span) -> Row {
+        row(self.date, self.entry.as_ref(), span)
     }
 }
 
 impl Readable for Line {
-    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+    fn read(bytes: &[u8]) -> Result<Self, ParseError> {
         Self::read(bytes)
     }
 
@@ -57,9 +56,29 @@ impl Readable for Line {
         Self::date(self)
     }
 
-    fn answers(&self) -> bool {
-        self.entry()
-            .is_some_and(|stored| stored.entry.prompt.is_some())
+    fn row(&self, span: Span) -> Row {
+        row(self.date(), self.entry().map(|stored| &stored.entry), span)
+    }
+}
+
+impl Prompted {
+    /// Reads a line as far as week 1 follows from it; nothing where it answers no question, or its clock was wrong.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        Self::of(EntryMeta::read(bytes).ok()?.entry?)
+    }
+}
+
+fn row<T, Q>(date: Option<NaiveDate>, entry: Option<&Entry<T, Q>>, span: Span) -> Row {
+    Row {
+        date,
+        at: entry.map(|entry| entry.at),
+        kind: match entry {
+            Some(entry) if entry.is_aside() => RowKind::Aside,
+            Some(_) => RowKind::Entry,
+            None => RowKind::UnknownVersion,
+        },
+        looks_back: entry.is_some_and(Entry::looks_back),
+        span,
     }
 }
 
@@ -67,14 +86,14 @@ impl Readable for Line {
 #[derive(Debug, Clone)]
 pub(crate) enum Line {
     /// An entry of this format.
-    Entry(Box<Stored>),
+    Entry(Box<StoredEntry>),
     /// A line that a newer version wrote.
-    Newer(Newer),
+    UnknownVersion(UnknownVersion),
 }
 
 /// An entry with the line that it came from, so that it can be handed on byte for byte.
 #[derive(Debug, Clone)]
-pub(crate) struct Stored {
+pub(crate) struct StoredEntry {
     /// The entry.
     pub entry: Entry,
     /// Its line, without the newline.
@@ -83,7 +102,7 @@ pub(crate) struct Stored {
 
 /// A line that a newer version wrote. It is named, handed on and never touched.
 #[derive(Debug, Clone)]
-pub(crate) struct Newer {
+pub(crate) struct UnknownVersion {
     /// The day it belongs to, if it says so as we do.
     pub date: Option<NaiveDate>,
     /// The line, without the newline.
@@ -92,7 +111,7 @@ pub(crate) struct Newer {
 
 /// A line that cannot be read, and where that shows: a byte of it, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Unread {
+pub(crate) struct ParseError {
     /// The first byte that is not as it would be in an entry.
     pub column: usize,
 }
@@ -109,45 +128,36 @@ impl Line {
     ///
     /// # Errors
     /// Where it is not UTF-8, not JSON, or not an entry.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Unread> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, ParseError> {
         let (raw, read) = read(bytes)?;
         let raw = raw.to_owned().into();
         Ok(match read {
-            Ok(entry) => Self::Entry(Box::new(Stored { entry, raw })),
-            Err(date) => Self::Newer(Newer { date, raw }),
+            Ok(entry) => Self::Entry(Box::new(StoredEntry { entry, raw })),
+            Err(date) => Self::UnknownVersion(UnknownVersion { date, raw }),
         })
     }
 
     /// The day that it belongs to.
-    #[must_use]
     pub(crate) fn date(&self) -> Option<NaiveDate> {
         match self {
             Self::Entry(stored) => Some(stored.entry.date),
-            Self::Newer(newer) => newer.date,
+            Self::UnknownVersion(newer) => newer.date,
         }
     }
 
-    /// When it was written, for an entry.
-    #[must_use]
-    pub(crate) fn at(&self) -> Option<DateTime<FixedOffset>> {
-        self.entry().map(|stored| stored.entry.at)
-    }
-
     /// The entry, unless a newer version wrote it.
-    #[must_use]
-    pub(crate) fn entry(&self) -> Option<&Stored> {
+    pub(crate) fn entry(&self) -> Option<&StoredEntry> {
         match self {
             Self::Entry(stored) => Some(stored),
-            Self::Newer(_) => None,
+            Self::UnknownVersion(_) => None,
         }
     }
 
     /// The line as it stands in the journal.
-    #[must_use]
     pub(crate) fn raw(&self) -> &Words {
         match self {
             Self::Entry(stored) => &stored.raw,
-            Self::Newer(newer) => &newer.raw,
+            Self::UnknownVersion(newer) => &newer.raw,
         }
     }
 }
@@ -162,23 +172,23 @@ type Read<'a, T, Q> = (&'a str, Result<Entry<T, Q>, Option<NaiveDate>>);
 
 fn read<'a, T: Deserialize<'a>, Q: Deserialize<'a>>(
     bytes: &'a [u8],
-) -> Result<Read<'a, T, Q>, Unread> {
-    let raw = std::str::from_utf8(bytes).map_err(|error| Unread {
+) -> Result<Read<'a, T, Q>, ParseError> {
+    let raw = std::str::from_utf8(bytes).map_err(|error| ParseError {
         column: error.valid_up_to() + 1,
     })?;
     // An array of the right values would pass for an entry with serde, which reads a struct from either.
     if !raw.trim_start().starts_with('{') {
-        return Err(Unread { column: 1 });
+        return Err(ParseError { column: 1 });
     }
     match serde_json::from_str::<Entry<T, Q>>(raw) {
         // An id is named in messages: what could be somebody's words, or a terminal's command, is none.
-        Ok(entry) if entry.v == FORMAT && !is_id(&entry.id) => Err(Unread {
+        Ok(entry) if entry.v == FORMAT && !is_id(&entry.id) => Err(ParseError {
             column: raw.find("\"id\"").map_or(1, |at| at + 1),
         }),
         Ok(entry) if entry.v == FORMAT => Ok((raw, Ok(entry))),
         other => match serde_json::from_str::<Head>(raw) {
             Ok(head) if head.v > FORMAT => Ok((raw, Err(head.day()))),
-            _ => Err(Unread {
+            _ => Err(ParseError {
                 column: other.err().map_or(1, |error| error.column().max(1)),
             }),
         },
@@ -194,7 +204,7 @@ impl Head {
 
 #[cfg(test)]
 mod tests {
-    use super::{Glance, Line, Readable, Unread};
+    use super::{EntryMeta, Line, ParseError, Prompted, Readable};
     use crate::entry::{Asked, Entry, Names, Words, id};
     use proptest::prelude::{any, prop, proptest};
 
@@ -227,7 +237,7 @@ mod tests {
             (&PLAIN.replace(r#""v":1"#, r#""v":7"#), Some("2026-11-21")),
             (r#"{"date":20261121,"v":3}"#, None),
         ] {
-            let Ok(Line::Newer(newer)) = Line::read(line.as_bytes()) else {
+            let Ok(Line::UnknownVersion(newer)) = Line::read(line.as_bytes()) else {
                 panic!("not newer");
             };
             assert_eq!(newer.date.map(|day| day.to_string()).as_deref(), date);
@@ -255,7 +265,11 @@ mod tests {
             (PLAIN.replace("0123456789ab", "0 1").as_bytes(), 28),
         ] {
             let text = String::from_utf8_lossy(line);
-            assert_eq!(Line::read(line).err(), Some(Unread { column }), "{text}");
+            assert_eq!(
+                Line::read(line).err(),
+                Some(ParseError { column }),
+                "{text}"
+            );
         }
     }
 
@@ -265,13 +279,17 @@ mod tests {
             let mut line = PLAIN.as_bytes().to_vec();
             let at = at.index(line.len());
             line.splice(at..at, bytes);
-            let glance = Glance::read(&line);
+            let glance = EntryMeta::read(&line);
             match Line::read(&line) {
                 Ok(read) => {
                     assert_eq!(read.raw().as_str().as_bytes(), line);
                     let glance = glance.expect("what can be read can be glanced at");
-                    assert_eq!((glance.date, glance.answers()), (read.date(), read.answers()));
+                    assert_eq!(glance.date, read.date());
                     assert_eq!(glance.entry.is_some(), read.entry().is_some());
+                    let answers = glance.entry.is_some_and(|entry| entry.prompt.is_some());
+                    let entry = read.entry().map(|stored| &stored.entry);
+                    assert_eq!(answers, entry.is_some_and(|entry| entry.prompt.is_some()));
+                    assert!(answers || Prompted::read(&line).is_none());
                 }
                 Err(unread) => {
                     assert!((1..=line.len() + 1).contains(&unread.column), "{}", unread.column);

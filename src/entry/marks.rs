@@ -1,9 +1,11 @@
 //! Tags and people: found in a text, or given beside it.
 //!
-//! `#word` is a tag and `@name` a person when they start the text or follow a space or an opening bracket. What may stand in
-//! them is Unicode's rule for hashtags (UAX #31): a letter first, then letters, digits, marks and `_`, with single hyphens between.
+//! `#word` is a tag and `@name` a person if they begin the text or follow a space, or an opening bracket or quote of any script; in
+//! scripts that write no spaces, also any punctuation. What may stand in them is Unicode's rule for hashtags (UAX #31): a letter
+//! first, then letters, digits, marks and `_`, with single hyphens between. A person's name goes on behind an apostrophe if a capital
+//! follows: `@O'Brien` is whole, `@Sam's` is Sam.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::Words;
 use crate::exit::Trouble;
@@ -23,7 +25,7 @@ pub(crate) struct Names {
 #[derive(Clone, Default)]
 pub(crate) struct Set {
     names: Vec<String>,
-    folded: HashSet<String>,
+    folded: BTreeSet<String>,
 }
 
 /// A name or a tag that is none: blank, or with a control character in it.
@@ -32,18 +34,19 @@ pub(crate) struct NotAName;
 
 impl Names {
     /// Every `#tag` and `@name` of a text.
-    #[must_use]
     pub(crate) fn found_in(text: &str) -> Self {
         let mut names = Self::default();
         let mut before = ' ';
         for (at, letter) in text.char_indices() {
-            if before.is_whitespace() || matches!(before, '(' | '[' | '{') {
-                let name = name_at_start(&text[at + letter.len_utf8()..]);
-                match letter {
-                    '#' => names.tags.add(name.to_lowercase()),
-                    '@' => names.people.add(name.to_owned()),
-                    _ => {}
+            let rest = &text[at + letter.len_utf8()..];
+            match letter {
+                '#' | '＃' if opens(before) => {
+                    names.tags.add(name_at_start(rest, false).to_lowercase());
                 }
+                '@' | '＠' if opens(before) => {
+                    names.people.add(name_at_start(rest, true).to_owned());
+                }
+                _ => {}
             }
             before = letter;
         }
@@ -59,14 +62,17 @@ impl Set {
         }
     }
 
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
     /// The names of an entry.
-    #[must_use]
     pub(crate) fn of(names: &[Words]) -> Self {
         names.iter().map(|name| name.as_str().to_owned()).collect()
     }
 
     /// These names, less others.
-    #[must_use]
     pub(crate) fn without(mut self, others: &Self) -> Self {
         self.names
             .retain(|name| !others.folded.contains(&fold(name)));
@@ -75,7 +81,6 @@ impl Set {
     }
 
     /// These names, then others.
-    #[must_use]
     pub(crate) fn and(mut self, others: Self) -> Self {
         for name in others.names {
             self.add(name);
@@ -84,7 +89,6 @@ impl Set {
     }
 
     /// The names as an entry holds them.
-    #[must_use]
     pub(crate) fn into_words(self) -> Vec<Words> {
         self.names.into_iter().map(Words::from).collect()
     }
@@ -142,31 +146,86 @@ fn named(given: &str) -> Result<&str, NotAName> {
     Ok(bare)
 }
 
-/// A text without its letter case: up and then down, so that letters with two small forms (σ, ς) meet.
-#[must_use]
+/// A text without its letter case: up and then down, so that letters with two small forms (σ, ς) meet. Quotes and apostrophes are those
+/// of a typewriter, since which of them a keyboard has is chance.
 pub(crate) fn fold(text: &str) -> String {
-    // The same for what most names are made of, in a tenth of the time.
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The same, put behind what is there. Each letter is folded for itself, so that a part of a text is a part of the folded one.
+pub(crate) fn fold_into(text: &str, folded: &mut String) {
+    let start = folded.len();
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        folded.push_str(text);
+    } else {
+        let (mut plain, mut at) = (0, 0);
+        loop {
+            while let Some(length) = length_without_case(&text.as_bytes()[at..]) {
+                at += length;
+            }
+            let Some(letter) = text[at..].chars().next() else {
+                break;
+            };
+            folded.push_str(&text[plain..at]);
+            match letter {
+                '‘' | '’' | 'ʼ' => folded.push('\''),
+                '“' | '”' | '„' => folded.push('"'),
+                _ => folded.extend(letter.to_uppercase().flat_map(char::to_lowercase)),
+            }
+            at += letter.len_utf8();
+            plain = at;
+        }
+        folded.push_str(&text[plain..]);
     }
-    text.to_uppercase()
-        .chars()
-        .flat_map(char::to_lowercase)
-        .collect()
+    folded[start..].make_ascii_lowercase();
+}
+
+/// How many bytes a text's first letter has, if it is ASCII or has but one form: what most letters are, told by their first bytes.
+fn length_without_case(text: &[u8]) -> Option<usize> {
+    match text {
+        [..=0x7f, ..] => Some(1),
+        // Quotation marks, which are folded.
+        [0xe2, 0x80, 0x98..=0x9f, ..] => None,
+        // Dashes and the like, U+2000 to U+20FF; kana and kanji, U+3000 to U+9FFF; most of Hangul, U+B000 to U+CFFF.
+        [0xe2, 0x80..=0x83, ..] | [0xe3..=0xe9 | 0xeb | 0xec, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// Returns `true` if a tag or a name can follow a letter.
+fn opens(before: char) -> bool {
+    const OPENING: &str = "([{\"'“‘„‚«‹»›¿¡\u{feff}";
+    match before {
+        // A mark is no punctuation, in full width either.
+        '＃' | '＠' => false,
+        // Punctuation of scripts that write no spaces, and the full-width forms of ours.
+        '\u{3001}'..='\u{3003}'
+        | '\u{3008}'..='\u{3011}'
+        | '\u{3014}'..='\u{301f}'
+        | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff3d}'
+        | '\u{ff5b}'..='\u{ff65}' => true,
+        _ => before.is_whitespace() || OPENING.contains(before),
+    }
 }
 
 /// The longest name that a text starts with; empty where it starts with none.
-fn name_at_start(text: &str) -> &str {
+fn name_at_start(text: &str, of_a_person: bool) -> &str {
     if !text.starts_with(char::is_alphabetic) {
         return "";
     }
     let mut end = 0;
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
-        let joins = letter == '-'
-            && letters
-                .peek()
-                .is_some_and(|(_, next)| unicode_ident::is_xid_continue(*next));
+        let next = letters.peek().map(|(_, next)| *next);
+        let joins = match letter {
+            '-' => next.is_some_and(unicode_ident::is_xid_continue),
+            '\'' | '’' => of_a_person && next.is_some_and(char::is_uppercase),
+            _ => false,
+        };
         if !joins && !unicode_ident::is_xid_continue(letter) {
             break;
         }
@@ -177,7 +236,7 @@ fn name_at_start(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, NotAName, normal_name, normal_tag};
+    use super::{Names, NotAName, fold, length_without_case, normal_name, normal_tag};
     use proptest::prelude::{any, proptest};
 
     #[test]
@@ -194,7 +253,20 @@ mod tests {
             ("@Sam's door", &[], &["Sam"]),
             ("@Sam, @sam and @Ana", &[], &["Sam", "Ana"]),
             ("#Tired\n#tired\t#rest", &["tired", "rest"], &[]),
-            ("[#a] {#b} <#c> \"#d\"", &["a", "b"], &[]),
+            ("[#a] {#b} <#c> \"#d\"", &["a", "b", "d"], &[]),
+            ("今天很累，#工作", &["工作"], &[]),
+            ("（#家人）「#休み」『@花子』", &["家人", "休み"], &["花子"]),
+            ("＃全角 ＠太郎", &["全角"], &["太郎"]),
+            ("＃＃二度", &[], &[]),
+            ("“#a” «#b» „@Jan“ ¿@Ana?", &["a", "b"], &["Jan", "Ana"]),
+            (
+                "@O'Brien, @O’Neill and @D'Angelo",
+                &[],
+                &["O'Brien", "O’Neill", "D'Angelo"],
+            ),
+            ("@Sam's and @Ana’s, @Sam'll", &[], &["Sam", "Ana"]),
+            ("#o'Brien", &["o"], &[]),
+            ("\u{feff}#first", &["first"], &[]),
             ("##twice #-dash #_low", &[], &[]),
             ("#a--b #c- #d-e-f", &["a", "c", "d-e-f"], &[]),
             ("#step_2 @R2D2", &["step_2"], &["R2D2"]),
@@ -247,12 +319,31 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_letter_without_a_case_stays_as_it_is() {
+        for letter in '\0'..=char::MAX {
+            let text = letter.to_string();
+            if let Some(length) = length_without_case(text.as_bytes()) {
+                let folded = letter.to_uppercase().flat_map(char::to_lowercase);
+                assert_eq!(length, text.len(), "{letter:?}");
+                assert!(letter.is_ascii() || folded.eq([letter]), "{letter:?}");
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_text_is_folded_letter_by_letter(text in any::<String>()) {
+            let letters = text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+            assert_eq!(fold(&text), letters.collect::<String>());
+        }
+
         #[test]
         fn every_name_found_stands_in_the_text(text in any::<String>()) {
             let found = Names::found_in(&text);
             for person in &found.people.names {
-                assert!(text.contains(&format!("@{person}")));
+                let marked = ["@", "＠"].map(|mark| format!("{mark}{person}"));
+                assert!(marked.iter().any(|marked| text.contains(marked)));
             }
             for tag in &found.tags.names {
                 assert!(tag.starts_with(char::is_alphabetic), "{tag}");

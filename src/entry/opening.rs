@@ -16,7 +16,6 @@ pub(crate) struct Opening {
 
 impl Words {
     /// How the text opens.
-    #[must_use]
     pub(crate) fn opening(&self) -> Opening {
         let text = self.as_str().trim();
         let line = text.lines().next().unwrap_or_default().trim_end();

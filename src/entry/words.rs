@@ -11,7 +11,7 @@ pub(crate) const TEXT_BOUND: usize = 1 << 20;
 pub(crate) const READ_BOUND: usize = 16 << 20;
 
 /// Words of the writer: a text, a name, a tag. Debug shows how many bytes, never which.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Words(String);
 
@@ -27,7 +27,7 @@ pub(crate) enum Unfit {
 }
 
 impl Words {
-    /// The text of an entry, byte for byte, less one newline at its end.
+    /// The text of an entry, byte for byte, less one newline at its end and a byte order mark before it.
     ///
     /// # Errors
     /// Bytes that are blank, not UTF-8, or more than [`TEXT_BOUND`].
@@ -38,7 +38,10 @@ impl Words {
         if bytes.len() > TEXT_BOUND {
             return Err(Unfit::TooLong(bytes.len()));
         }
-        let text = Self::decoded(bytes)?;
+        let mut text = Self::decoded(bytes)?;
+        if text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
         if text.trim().is_empty() {
             return Err(Unfit::Blank);
         }
@@ -55,13 +58,11 @@ impl Words {
     }
 
     /// The words themselves.
-    #[must_use]
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// How many lines they are.
-    #[must_use]
     pub(crate) fn lines(&self) -> usize {
         self.0.lines().count()
     }
@@ -88,10 +89,11 @@ mod tests {
         for (bytes, text) in [
             ("one\n", "one"),
             ("one", "one"),
+            ("\u{feff}#one", "#one"),
             ("one\r\n", "one"),
             ("one\n\n", "one\n"),
             ("  one \r\n two\t\n", "  one \r\n two\t"),
-            ("\u{feff}one\0\u{1b}[0m", "\u{feff}one\0\u{1b}[0m"),
+            ("one\u{feff}\0\u{1b}[0m", "one\u{feff}\0\u{1b}[0m"),
         ] {
             let words = Words::text(bytes.into()).expect(bytes);
             assert_eq!(words.as_str(), text);

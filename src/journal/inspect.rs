@@ -1,20 +1,15 @@
 //! The journal looked through line by line: what is damaged, what has an id twice, what a newer version wrote; and mended.
 
-use std::collections::HashMap;
-use std::fs;
-use std::io::Read;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::Path;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 
 use super::Journal;
-use super::blocks::{LONGEST, whole_lines};
-use super::file::{length_of_whole_lines, open_to_read};
-use super::new_file::Change;
-use super::read::bare;
+use super::lines::{RawLine, lines_of};
+use super::replace::NewLines;
 use super::rewrite::Rewritten;
-use super::{set_aside, tail};
+use super::{append, set_aside};
 use crate::entry::{Keys, Line};
 use crate::exit::Cure;
 
@@ -43,37 +38,29 @@ pub(crate) struct Twice {
 }
 
 impl Inspection {
-    pub(super) fn of(lines: &[&[u8]]) -> Self {
+    pub(super) fn of(lines: &[RawLine]) -> Self {
         let mut found = Self::default();
         // The lines that have an id, of equal ones the first.
-        let mut ids: HashMap<String, Vec<usize>> = HashMap::new();
-        for (place, line) in lines.iter().enumerate() {
-            let number = place + 1;
-            if line.strip_suffix(b"\n").unwrap_or(line).len() > LONGEST {
-                found.damaged.push((number, LONGEST));
-                continue;
-            }
-            let (bytes, cut) = bare(line, number);
-            if bytes.is_empty() {
-                continue;
-            }
-            match Line::read(bytes) {
-                Err(unread) => found.damaged.push((number, unread.column + cut)),
-                Ok(Line::Newer(_)) => found.newer.push(number),
-                Ok(Line::Entry(stored)) => {
+        let mut ids: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for raw in lines {
+            match raw.read() {
+                Ok(None) => {}
+                Err(column) => found.damaged.push((raw.number, column)),
+                Ok(Some(Line::UnknownVersion(_))) => found.newer.push(raw.number),
+                Ok(Some(Line::Entry(stored))) => {
                     found.entries += 1;
                     let with_its_id = ids.entry(stored.entry.id).or_default();
-                    let is_equal = |line: &&usize| bare(lines[**line - 1], **line).0 == bytes;
+                    let is_equal = |line: &&usize| lines[**line - 1].bare() == raw.bare();
                     let equal = with_its_id.iter().find(is_equal);
                     if let Some(first) = equal.or(with_its_id.first()) {
                         found.twice.push(Twice {
-                            line: number,
+                            line: raw.number,
                             first: *first,
                             equal: equal.is_some(),
                         });
                     }
                     if equal.is_none() {
-                        with_its_id.push(number);
+                        with_its_id.push(raw.number);
                     }
                 }
             }
@@ -88,90 +75,81 @@ impl Journal {
     /// # Errors
     /// Where the file is there and cannot be read.
     pub(crate) fn inspect(&self) -> Result<Inspection> {
-        let read = || {
-            let mut bytes = Vec::new();
-            if let Some(file) = open_to_read(&self.path)? {
-                let length = length_of_whole_lines(&file)?;
-                file.take(length).read_to_end(&mut bytes)?;
-            }
-            Ok::<_, std::io::Error>(bytes)
-        };
-        let bytes = self.told(read())?;
-        Ok(Inspection::of(&whole_lines(&bytes)))
+        let read = self.snapshot();
+        let bytes = self.told(read.and_then(|snapshot| snapshot.bytes_from(0)))?;
+        Ok(Inspection::of(&lines_of(&bytes)))
     }
 
     /// Sets damaged lines aside and gives each entry whose id is taken a new one, unless the two lines are equal. What was found.
     ///
     /// # Errors
     /// As [`Journal::rewrite`], and where `new_id` has none.
-    pub(crate) fn mend(
-        &self,
-        mut new_id: impl FnMut() -> Result<String>,
-    ) -> Result<Rewritten<Inspection>> {
-        let decide = |lines: &[&[u8]]| {
-            let found = Inspection::of(lines);
-            let mut changes = vec![Change::Carry; lines.len()];
-            for twice in &found.twice {
-                if twice.equal {
-                    // One entry stays one.
-                    changes[twice.line - 1] = changes[twice.first - 1].clone();
-                    continue;
-                }
-                let bytes = bare(lines[twice.line - 1], twice.line).0;
-                let mut keys = Keys::of(std::str::from_utf8(bytes)?)?;
-                keys.set("id", &new_id()?)?;
-                changes[twice.line - 1] = Change::Put(keys.line()?);
-            }
-            for (line, _) in &found.damaged {
-                changes[line - 1] = Change::Drop;
-            }
-            Ok((changes, found))
-        };
-        self.rewrite_after(decide, |lines, found| {
-            let damaged = found.damaged.iter().map(|(line, _)| lines[line - 1]);
-            self.set_aside(&damaged.collect::<Vec<_>>())
-        })
+    pub(crate) fn mend(&self, mut new_id: impl FnMut() -> String) -> Result<Rewritten<Inspection>> {
+        self.rewrite_after(
+            |lines| mended(lines, &mut new_id),
+            |lines, found| {
+                let damaged = found.damaged.iter().map(|(line, _)| lines[line - 1].whole);
+                self.set_aside(&damaged.collect::<Vec<_>>())
+            },
+        )
     }
 
     /// Sets lines aside: on disk in their new place before they leave the old one.
     fn set_aside(&self, lines: &[&[u8]]) -> Result<()> {
-        let told = || format!("could not find the journal at {}", self.path().display());
-        let real = self
-            .real()
-            .cure(told, "the journal is as it was; try again")?;
-        set_aside::clear(&real).cure(
-            || format!("could not clear up beside {}", real.display()),
+        let path = &self.path;
+        set_aside::clear(path).cure(
+            || format!("could not clear up beside {}", path.display()),
             "the journal is as it was; see that the folder is yours",
         )?;
         if lines.is_empty() {
             return Ok(());
         }
         let usual = "the journal is as it was; see that the folder is yours and has room";
-        set_aside::add(&real, lines).or_else(|error| {
-            let cure = tail::cure(&error, usual);
-            let real = real.display();
-            let what = || format!("could not set damaged lines aside beside {real}");
+        set_aside::add(path, lines).or_else(|error| {
+            let cure = append::cure(&error, usual);
+            let what = || {
+                format!(
+                    "could not set damaged lines aside beside {}",
+                    path.display()
+                )
+            };
             Err(error).cure(what, cure)
         })
     }
+}
 
-    /// Makes a file or a folder the writer's alone.
-    ///
-    /// # Errors
-    /// Where its permissions cannot be set, and where it is a link that somebody else made, which could lead anywhere.
-    pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
-        let found = fs::symlink_metadata(path)?;
-        if found.is_symlink() && found.uid() != rustix::process::geteuid().as_raw() {
-            return Err(std::io::Error::other("it is a link of somebody else"));
+/// The lines without damaged ones, each with an id of its own, and what was found.
+fn mended<'a>(
+    lines: &[RawLine<'a>],
+    new_id: &mut impl FnMut() -> String,
+) -> Result<(NewLines<'a>, Inspection)> {
+    let found = Inspection::of(lines);
+    let mut new: Vec<Option<Cow<[u8]>>> =
+        lines.iter().map(|line| Some(line.whole.into())).collect();
+    for twice in &found.twice {
+        if twice.equal {
+            // One entry stays one.
+            let same = new[twice.first - 1].clone();
+            new[twice.line - 1] = same;
+            continue;
         }
-        let mode = if path.is_dir() { 0o700 } else { 0o600 };
-        fs::set_permissions(path, fs::Permissions::from_mode(mode))
+        let line = lines[twice.line - 1].bare();
+        let mut keys = Keys::of(std::str::from_utf8(line)?)?;
+        keys.set("id", &new_id())?;
+        let mut line = keys.line()?;
+        line.push(b'\n');
+        new[twice.line - 1] = Some(line.into());
     }
+    for (line, _) in &found.damaged {
+        new[line - 1] = None;
+    }
+    Ok((new.into_iter().flatten().collect(), found))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Inspection, LONGEST, Twice};
+    use super::{Inspection, Twice, lines_of};
+    use crate::journal::lines::LONGEST;
 
     #[test]
     fn a_line_that_is_there_twice_is_told_from_another_with_its_id() {
@@ -182,10 +160,10 @@ mod tests {
         };
         let marked = format!("\u{feff}{}", line("a", "one"));
         let (same, other, between) = (line("a", "one"), line("a", "two"), line("b", "one"));
-        let lines = [&marked, &between, &same, "\n", &other, &other, &same].map(str::as_bytes);
+        let lines = [&marked, &between, &same, "\n", &other, &other, &same].concat();
         let twice = |line, first, equal| Twice { line, first, equal };
         assert_eq!(
-            Inspection::of(&lines).twice,
+            Inspection::of(&lines_of(lines.as_bytes())).twice,
             [
                 twice(3, 1, true),
                 twice(5, 1, false),
@@ -202,7 +180,7 @@ mod tests {
             let more = "a".repeat(length - start.len() - 2);
             let long = format!("{start}{more}\"}}\n");
             for line in [&long[..], long.trim_end()] {
-                assert_eq!(Inspection::of(&[line.as_bytes()]).damaged, damaged);
+                assert_eq!(Inspection::of(&lines_of(line.as_bytes())).damaged, damaged);
             }
         }
     }

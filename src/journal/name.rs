@@ -1,32 +1,24 @@
 //! How the names of a journal's other files begin, so that no file of another journal is taken for one of them.
 
 use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 /// How much of a journal's name stands in the names of its other files, in bytes: a file's name has room for 255.
 const BOUND: usize = 190;
 
 /// In the journal's own folder: its name. One that is too long, or no text, is cut and told apart by a number made of the whole.
-#[must_use]
 pub(super) fn beside(journal: &Path) -> String {
     let name = journal.file_name().unwrap_or_default();
     match name.to_str() {
         Some(name) if name.len() <= BOUND => name.to_owned(),
-        _ => told_apart(name, name.as_bytes()),
+        _ => told_apart(name, name.as_encoded_bytes(), BOUND),
     }
 }
 
-/// In a folder that other journals use, too: its name, and a number made of its whole path.
-#[must_use]
-pub(super) fn elsewhere(journal: &Path) -> String {
-    let name = journal.file_name().unwrap_or_default();
-    told_apart(name, journal.as_os_str().as_bytes())
-}
-
-fn told_apart(name: &OsStr, by: &[u8]) -> String {
+/// The beginning of a name, at most so many bytes of it, and a number made of what tells it from others.
+pub(crate) fn told_apart(name: &OsStr, by: &[u8], bound: usize) -> String {
     let name = name.to_string_lossy();
-    let fits = |(at, letter): &(usize, char)| at + letter.len_utf8() <= BOUND;
+    let fits = |(at, letter): &(usize, char)| at + letter.len_utf8() <= bound;
     let start: String = name
         .char_indices()
         .take_while(fits)
@@ -44,7 +36,7 @@ pub(super) fn number(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{BOUND, beside, elsewhere, number};
+    use super::{BOUND, beside, number};
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     use std::path::Path;
@@ -81,13 +73,5 @@ mod tests {
             assert!(name.len() <= BOUND + 17, "{name}");
             assert!(!names[..place].contains(name), "{name}");
         }
-    }
-
-    #[test]
-    fn in_the_folders_of_all_the_whole_path_tells() {
-        let one = elsewhere(Path::new("/a/journal.jsonl"));
-        assert!(one.starts_with("journal.jsonl-") && one.len() == "journal.jsonl-".len() + 16);
-        assert_ne!(one, elsewhere(Path::new("/b/journal.jsonl")));
-        assert_eq!(one, elsewhere(Path::new("/a/journal.jsonl")));
     }
 }

@@ -2,12 +2,11 @@
 
 use std::io::Read;
 
-use super::blocks::{Blocks, RawLine, whole_lines};
 use super::inspect::Inspection;
-use super::read::{Reading, bare, scan};
-use super::trace::Trace;
+use super::lines::{Lines, lines_of};
+use super::scan::{Reading, in_period, scan, until_a_question};
 use crate::calendar::{Period, Reckoning};
-use crate::entry::{Entry, Line};
+use crate::entry::{Entry, Line, Prompted, Span, Trace};
 
 /// Hands out a few bytes at a time, as a pipe may.
 struct Trickle<'a>(&'a [u8]);
@@ -21,19 +20,33 @@ impl Read for Trickle<'_> {
 
 /// The lines that a stream is cut into.
 fn cut(from: impl Read) -> Vec<Vec<u8>> {
-    let mut blocks = Blocks::new(from);
+    let mut stream = Lines::behind(0, from);
     let mut lines = Vec::new();
-    while let Ok(Some(RawLine::Bytes(line, _))) = blocks.next() {
-        lines.push(line.to_vec());
+    while let Ok(Some(line)) = stream.next() {
+        assert_eq!(line.number, lines.len() + 1);
+        lines.push(line.whole.to_vec());
     }
     lines
 }
 
 /// One reading, and the lines that it handed on.
-fn read(bytes: &[u8], period: Option<Period>) -> (Reading, Vec<Line>) {
+fn read(bytes: &[u8], period: Period) -> (Reading, Vec<Line>) {
     let mut lines = Vec::new();
-    let reading = scan(bytes, period, |line: Line, _| lines.push(line));
+    let each = |line: Line, span: Span| {
+        let start = usize::try_from(span.start).unwrap_or_default();
+        let there = &bytes[start..start + span.length];
+        assert_eq!(there, line.raw().as_str().as_bytes());
+        lines.push(line);
+    };
+    let reading = scan(Lines::behind(0, bytes), period, in_period(period), each);
     (reading.unwrap_or_default(), lines)
+}
+
+/// The first answer to a question.
+fn first_question(bytes: &[u8]) -> Option<Prompted> {
+    let lines = Lines::behind(0, bytes);
+    let reading = scan(lines, Period::ALL, until_a_question, |_: Line, _| {});
+    reading.unwrap_or_default().first_question
 }
 
 /// Holds the readers of lines to one another.
@@ -41,33 +54,27 @@ fn read(bytes: &[u8], period: Option<Period>) -> (Reading, Vec<Line>) {
 /// # Panics
 /// Where they do not agree.
 pub(crate) fn lines(bytes: &[u8]) {
-    let whole = whole_lines(bytes);
+    let all_lines = lines_of(bytes);
+    let whole: Vec<&[u8]> = all_lines.iter().map(|line| line.whole).collect();
     assert_eq!(whole.concat(), bytes);
-    let bare_lines: Vec<&[u8]> = whole
-        .iter()
-        .map(|line| line.strip_suffix(b"\n").unwrap_or(line))
-        .collect();
-    assert_eq!(cut(bytes), bare_lines);
-    assert_eq!(cut(Trickle(bytes)), bare_lines);
+    assert_eq!(cut(bytes), whole);
+    assert_eq!(cut(Trickle(bytes)), whole);
 
     // Every line is handed on as it stands, or blank, or counted as damaged.
-    let (all, handed_on) = read(bytes, Some(Period::ALL));
-    let mut rest = bare_lines.iter().enumerate();
+    let (all, handed_on) = read(bytes, Period::ALL);
+    let mut rest = all_lines.iter();
     for line in &handed_on {
         let raw = line.raw().as_str().as_bytes();
-        assert!(rest.any(|(place, found)| bare(found, place + 1).0 == raw));
+        assert!(rest.any(|found| found.bare() == raw));
     }
-    let blank = bare_lines
-        .iter()
-        .enumerate()
-        .filter(|(place, line)| bare(line, place + 1).0.is_empty());
+    let blank = all_lines.iter().filter(|line| line.bare().is_empty());
     assert_eq!(
         handed_on.len() + all.damage.count + blank.count(),
         whole.len()
     );
 
     // A checkup finds the same.
-    let found = Inspection::of(&whole);
+    let found = Inspection::of(&all_lines);
     let first: Vec<_> = found.damaged.iter().copied().take(3).collect();
     assert_eq!(found.damaged.len(), all.damage.count);
     assert_eq!(first, all.damage.first.into_iter().collect::<Vec<_>>());
@@ -82,7 +89,7 @@ pub(crate) fn lines(bytes: &[u8]) {
         let its_own = handed_on
             .iter()
             .filter(|line| line.date().is_none_or(|day| week.has(day)));
-        let (reading, lines) = read(bytes, Some(week));
+        let (reading, lines) = read(bytes, week);
         let raw = |line: &Line| line.raw().as_str().to_owned();
         assert_eq!(
             lines.iter().map(raw).collect::<Vec<_>>(),
@@ -92,7 +99,7 @@ pub(crate) fn lines(bytes: &[u8]) {
         // A key can be spelled with escapes, which the look at the bytes does not see.
         if memchr::memmem::find(bytes, b"\\u").is_none() {
             assert_eq!(reading.first_question, all.first_question);
-            assert_eq!(read(bytes, None).0.first_question, all.first_question);
+            assert_eq!(first_question(bytes), all.first_question);
         }
     }
 }

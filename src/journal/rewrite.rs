@@ -1,17 +1,19 @@
-//! Rewriting: what `edit`, `erase` and `check --fix` do. Read, decide and replace, all under the one lock.
+//! Rewriting: what `edit`, `erase`, `check --fix` and an import do. Read, decide and replace, all under the one lock.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::os::unix::fs::MetadataExt;
+use std::borrow::Cow;
+use std::io;
 
 use anyhow::Result;
 
 use super::Journal;
-use super::blocks::whole_lines;
-use super::file::{open_to_change, sync_folder};
-use super::new_file::{Change, New, Seen, clear};
-use super::path::folder_of;
+use super::append;
+use super::leftovers::clear;
+use super::lines::RawLine;
+use super::lock::{TRIES, open_to_change};
+use super::replace::{New, NewLines, Old};
+use crate::entry::{Line, StoredEntry};
 use crate::exit::Cure;
+use crate::os::has_one_name;
 
 /// What a rewrite ended with.
 #[derive(Debug)]
@@ -20,19 +22,73 @@ pub(crate) struct Rewritten<T> {
     pub answer: T,
     /// The file system has locks, and the journal's was held.
     pub locked: bool,
+    /// Who may read it, and its attributes, are as before; else it is the writer's alone now.
+    pub has_access: bool,
+}
+
+impl<T> Rewritten<T> {
+    /// The same with another answer.
+    pub(super) fn map<U>(self, of: impl FnOnce(T) -> U) -> Rewritten<U> {
+        Rewritten {
+            answer: of(self.answer),
+            locked: self.locked,
+            has_access: self.has_access,
+        }
+    }
+}
+
+/// What became of one entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Replacement {
+    /// The change is on disk.
+    Replaced,
+    /// Somebody changed the entry since it was read; it stays as they left it.
+    Conflict,
+    /// Somebody took the entry away since it was read.
+    Missing,
 }
 
 impl Journal {
-    /// Lets `decide` see all lines as they stand, newlines included, and say for each of them what becomes of it, and an answer.
+    /// Puts a line in the place of an entry that was read before.
+    ///
+    /// # Errors
+    /// As [`Journal::rewrite`].
+    pub(crate) fn replace(&self, old: &StoredEntry, line: &[u8]) -> Result<Rewritten<Replacement>> {
+        self.rewrite(|lines| {
+            // A line that is there twice is one entry.
+            let new = lines.iter().map(|was| {
+                if is_line_of(old, was) {
+                    Cow::Owned([line, b"\n"].concat())
+                } else {
+                    Cow::Borrowed(was.whole)
+                }
+            });
+            let new: NewLines = new.collect();
+            // If it was put there before, and then another file in the place of that one, all is done.
+            let is_done = |was: &RawLine| is_line_of(old, was) || was.bare() == line;
+            let replacement = if lines.iter().any(is_done) {
+                Replacement::Replaced
+            } else if lines.iter().any(|line| has_id_of(old, line)) {
+                Replacement::Conflict
+            } else {
+                Replacement::Missing
+            };
+            Ok((new, replacement))
+        })
+    }
+
+    /// Lets `decide` see all lines as they stand, newlines included, and answer with the lines as they are to be: changed, left out,
+    /// put in, or the same.
     ///
     /// The whole happens under the lock of the journal: nobody appends between the look and the change. The new file takes the
-    /// place of the old one in one step, with its owner and its permissions; a journal that is a link stays one.
+    /// place of the old one in one step, with its owner and its permissions. If another program does more to it meanwhile than
+    /// append, all is decided anew.
     ///
     /// # Errors
     /// Where the journal cannot be read, written or replaced, or `decide` has an error. The journal is then as it was before.
-    pub(crate) fn rewrite<T>(
+    pub(super) fn rewrite<T>(
         &self,
-        decide: impl FnOnce(&[&[u8]]) -> Result<(Vec<Change>, T)>,
+        decide: impl for<'a> FnMut(&[RawLine<'a>]) -> Result<(NewLines<'a>, T)>,
     ) -> Result<Rewritten<T>> {
         self.rewrite_after(decide, |_, _| Ok(()))
     }
@@ -45,51 +101,69 @@ impl Journal {
     /// As [`Journal::rewrite`], and those of `before_the_last_step`.
     pub(super) fn rewrite_after<T>(
         &self,
-        decide: impl FnOnce(&[&[u8]]) -> Result<(Vec<Change>, T)>,
-        before_the_last_step: impl FnOnce(&[&[u8]], &mut T) -> Result<()>,
+        mut decide: impl for<'a> FnMut(&[RawLine<'a>]) -> Result<(NewLines<'a>, T)>,
+        mut before_the_last_step: impl FnMut(&[RawLine], &mut T) -> Result<()>,
     ) -> Result<Rewritten<T>> {
         let at = || self.path.display().to_string();
         let told = |what: &str| format!("could not {what} the journal at {}", at());
         let cure =
             "the journal is as it was; see that the file and its folder are yours, and have room";
-        // The place of the file itself, where the journal is a link to it.
-        let path = fs::canonicalize(&self.path).cure(|| told("find"), cure)?;
-        let (mut file, locked) = open_to_change(&path).cure(|| told("open"), cure)?;
-        if locked {
-            clear(&path, &[]).cure(|| told("clear up beside"), cure)?;
+        let path = &self.path;
+        for _ in 0..TRIES {
+            let (file, locked) = open_to_change(path).or_else(|error| {
+                let cure = append::cure(&error, cure);
+                Err(error).cure(|| told("open"), cure)
+            })?;
+            if locked {
+                clear(path, &[]).cure(|| told("clear up beside"), cure)?;
+            }
+            let old = Old::read(path, &file).cure(|| told("read"), cure)?;
+            let lines = old.lines();
+            let (new, mut answer) = decide(&lines)?;
+            let mut has_access = true;
+            if new
+                .iter()
+                .map(AsRef::as_ref)
+                .eq(lines.iter().map(|line| line.whole))
+            {
+                before_the_last_step(&lines, &mut answer)?;
+            } else {
+                has_one_name(&file).cure(
+                    || told("change"),
+                    "remove the other name first; nothing was changed",
+                )?;
+                let new = New::write(&old, &new).cure(|| told("rewrite"), cure)?;
+                let Some(mut new) = new else { continue };
+                before_the_last_step(&lines, &mut answer)?;
+                if !new.take_its_place().cure(|| told("rewrite"), cure)? {
+                    continue;
+                }
+                has_access = new.has_access;
+                let finished = new.finish().cure(
+                    || told("sync the folder of"),
+                    "the change is made, but a power cut could undo it; see that the disk is sound",
+                )?;
+                if !finished {
+                    continue;
+                }
+            }
+            return Ok(Rewritten {
+                answer,
+                locked,
+                has_access,
+            });
         }
-        let seen = Seen::of(&file).cure(|| told("read"), cure)?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).cure(|| told("read"), cure)?;
-        let lines: Vec<&[u8]> = whole_lines(&bytes);
-        let (changes, mut answer) = decide(&lines)?;
-        if changes.iter().all(|change| *change == Change::Carry) {
-            before_the_last_step(&lines, &mut answer)?;
-            return Ok(Rewritten { answer, locked });
-        }
-        has_one_name(&file).cure(
-            || told("change"),
-            "remove the other name first; nothing was changed",
-        )?;
-        let new =
-            New::write(&path, (&file, seen), &lines, changes).cure(|| told("rewrite"), cure)?;
-        before_the_last_step(&lines, &mut answer)?;
-        new.take_its_place().cure(|| told("rewrite"), cure)?;
-        sync_folder(folder_of(&path)).cure(
-            || told("sync the folder of"),
-            "the change is made, but a power cut could undo it; see that the disk is sound",
-        )?;
-        Ok(Rewritten { answer, locked })
+        let why = io::Error::other("another program replaces it all the time");
+        Err(why).cure(|| told("rewrite"), cure)
     }
 }
 
-/// A file that has a second name stays as it is: under that one, what was changed or erased would stand as before.
-///
-/// # Errors
-/// Where it has one.
-pub(super) fn has_one_name(file: &File) -> io::Result<()> {
-    if file.metadata()?.nlink() > 1 {
-        return Err(io::Error::other("it has a second name, a hard link"));
-    }
-    Ok(())
+/// Whether a line is the one of an entry as it was read before.
+pub(super) fn is_line_of(entry: &StoredEntry, line: &RawLine) -> bool {
+    line.bare() == entry.raw.as_str().as_bytes()
+}
+
+/// Whether a line has the id of an entry that was read before.
+pub(super) fn has_id_of(entry: &StoredEntry, line: &RawLine) -> bool {
+    matches!(line.read(), Ok(Some(Line::Entry(now))) if now.entry.id == entry.entry.id)
 }

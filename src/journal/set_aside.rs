@@ -3,13 +3,16 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::file::{open_to_append, open_to_change, read_from, sync_folder};
-use super::new_file::left_over;
-use super::path::{folder_of, if_there, itself};
-use super::{name, new_file, tail};
+use super::leftovers::{clear as clear_beside, left_over};
+use super::lock::{open_to_append, open_to_change};
+use super::replace::{NewLines, Old, replace};
+use super::{append, name};
+use crate::entry::{Entry, Trace};
+use crate::os::{
+    canonical, folder_of, has_one_name, if_there, is_ours, owner, read_from, remove, sync_folder,
+};
 
 /// Where the damaged lines of a journal are set aside.
 pub(super) fn path(journal: &Path) -> PathBuf {
@@ -20,8 +23,8 @@ pub(super) fn path(journal: &Path) -> PathBuf {
 pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
     let (mut file, locked) = open_to_append(&itself_of(journal)?)?;
     // In a folder that others use, too, it can be somebody else's.
-    let (owner, journals) = (file.metadata()?.uid(), fs::metadata(journal)?.uid());
-    if owner != journals && owner != rustix::process::geteuid().as_raw() {
+    let (its, journals) = (owner(&file.metadata()?), owner(&fs::metadata(journal)?));
+    if its != journals && !is_ours(its) {
         return Err(io::Error::other("it belongs to somebody else"));
     }
     let mut bytes = Vec::new();
@@ -38,7 +41,7 @@ pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
     if end == bytes {
         return Ok(());
     }
-    tail::add(&mut file, locked, &bytes, |_| {
+    append::add(&mut file, locked, &bytes, |_| {
         sync_folder(folder_of(journal))
     })?;
     Ok(())
@@ -47,21 +50,52 @@ pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
 /// Removes what an erasure that was cut short left beside that file.
 pub(super) fn clear(journal: &Path) -> io::Result<()> {
     let path = itself_of(journal)?;
-    if left_over(&path)?.is_empty() {
+    if left_over(&path).is_empty() {
         return Ok(());
     }
     // Whoever holds its lock is alone at it; without the file, nobody is at it.
     let held = path.exists().then(|| open_to_change(&path)).transpose()?;
     match held {
         Some((_, false)) => Ok(()),
-        _ => new_file::clear(&path, &[journal]),
+        _ => clear_beside(&path, &[journal]),
     }
+}
+
+/// Takes an entry's lines out of that file; if no other is left, the file goes. How many went, and whether a line stays that shows
+/// the entry and may be another one's.
+pub(super) fn erase(entry: &Entry, damaged: &Path) -> io::Result<(usize, bool)> {
+    let path = followed(damaged)?;
+    let (file, locked) = open_to_change(&path)?;
+    if locked {
+        clear_beside(&path, &[])?;
+    }
+    let old = Old::read(&path, &file)?;
+    let (mut left, mut is_named) = (NewLines::new(), false);
+    for line in old.lines() {
+        let trace = Trace::of(entry, line.whole);
+        is_named |= trace == Some(Trace::Text);
+        if trace != Some(Trace::Id) {
+            left.push(line.whole.into());
+        }
+    }
+    let gone = old.lines().len() - left.len();
+    if gone == 0 {
+        return Ok((0, is_named));
+    }
+    has_one_name(&file)?;
+    if left.is_empty() {
+        remove(&path)?;
+        sync_folder(folder_of(&path))?;
+    } else {
+        replace(&old, &left)?;
+    }
+    Ok((gone, is_named))
 }
 
 /// Where that file is. A link to the journal is none: whoever holds the journal's lock would wait for itself.
 fn itself_of(journal: &Path) -> io::Result<PathBuf> {
     let path = path(journal);
-    if itself(&path)? == journal {
+    if canonical(&path)? == journal {
         return Err(io::Error::other("it is a link to the journal"));
     }
     followed(&path)
@@ -76,12 +110,12 @@ const ENDING: &str = ".damaged";
 /// # Errors
 /// Where it is another link, and where that cannot be told.
 pub(super) fn followed(path: &Path) -> io::Result<PathBuf> {
-    let target = itself(path)?;
+    let target = canonical(path)?;
     let Some(link) = if_there(fs::symlink_metadata(path))?.filter(fs::Metadata::is_symlink) else {
         return Ok(target);
     };
-    let owner = if_there(fs::metadata(&target))?.map(|found| found.uid());
-    if link.uid() != rustix::process::geteuid().as_raw() && owner != Some(link.uid()) {
+    let its = if_there(fs::metadata(&target))?.map(|found| owner(&found));
+    if !is_ours(owner(&link)) && its != Some(owner(&link)) {
         return Err(io::Error::other("it is a link of somebody else"));
     }
     let name = target.file_name().map(OsStr::as_encoded_bytes);

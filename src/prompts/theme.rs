@@ -1,11 +1,18 @@
-//! One week's theme and its questions, in the shape of its file in `prompts/`.
+//! One week's questions and what stands beside them, in the shape of its file in `prompts/`.
 
 use serde::Deserialize;
 
-/// One week's theme with its questions, as its file in `prompts/` has it.
+use super::question::{Question, Version};
+use super::slot::Slot;
+use crate::exit::Trouble;
+
+/// One week of questions, as its file in `prompts/` has it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Theme {
+    /// Which week it is.
+    #[serde(skip)]
+    pub slot: Slot,
     /// Its name in ids and on the command line.
     pub slug: String,
     /// Its name on a page.
@@ -24,17 +31,17 @@ pub(crate) struct Theme {
     pub days: Days,
 }
 
-/// The questions of the seven days.
+/// The questions of the seven days. The days before week 1 have fewer.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Days {
-    pub mon: Day,
-    pub tue: Day,
-    pub wed: Day,
-    pub thu: Day,
-    pub fri: Day,
-    pub sat: Day,
-    pub sun: Day,
+    mon: Option<Day>,
+    tue: Option<Day>,
+    wed: Option<Day>,
+    thu: Option<Day>,
+    fri: Option<Day>,
+    sat: Option<Day>,
+    sun: Option<Day>,
 }
 
 /// The question of a day, and a second one of equal rank where there is one.
@@ -47,75 +54,68 @@ pub(crate) struct Day {
     pub gentler: Option<String>,
     /// The step that needs nobody else.
     pub solo: Option<String>,
-    /// Whether the solo form stands first.
+    /// Whether the solo version stands first.
     #[serde(default)]
     pub solo_first: bool,
 }
 
-/// Which form of a day's question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// The question itself.
-    Ask,
-    /// The form that needs nobody else.
-    Solo,
-    /// The form with an anchor outside the body.
-    Gentler,
-}
-
-/// One question as it is asked on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Question {
-    /// `THEME/DAY`, `THEME/DAY/solo` or `THEME/DAY/gentler`.
-    pub prompt: String,
-    /// Which form it is.
-    pub form: Form,
-    /// Its words.
-    pub words: String,
-}
-
 impl Theme {
-    /// The questions of a day, `mon` to `sun`, in the order in which they are shown.
-    #[must_use]
+    /// The questions of a day, `mon` to `sun`, in the order in which they are shown; none where the day has none.
     pub(crate) fn questions(&self, day: &str) -> Vec<Question> {
-        let asked = self.days.by_slug(day);
-        let of = |form, ending: &str, words: &str| Question {
-            prompt: format!("{}/{day}{ending}", self.slug),
-            form,
-            words: words.to_owned(),
+        let Some(asked) = self.days.by_slug(day) else {
+            return Vec::new();
         };
-        let mut questions = vec![of(Form::Ask, "", &asked.ask)];
-        questions.extend(
-            asked
-                .gentler
-                .iter()
-                .map(|words| of(Form::Gentler, "/gentler", words)),
-        );
-        questions.extend(
-            asked
-                .solo
-                .iter()
-                .map(|words| of(Form::Solo, "/solo", words)),
-        );
+        let season = match self.slot.season {
+            0 | 1 => String::new(),
+            season => format!("/{season}"),
+        };
+        let of = |version: Version, words: &Option<String>| {
+            Some(Question {
+                prompt: format!("{}/{day}{}{season}", self.slug, version.ending()),
+                version,
+                words: words.clone()?,
+            })
+        };
+        let mut questions = vec![
+            of(Version::Ask, &Some(asked.ask.clone())),
+            of(Version::Gentler, &asked.gentler),
+            of(Version::Solo, &asked.solo),
+        ];
         if asked.solo_first {
             questions.reverse();
         }
-        questions
+        questions.into_iter().flatten().collect()
+    }
+}
+
+impl Theme {
+    /// The same, where the day has to have one.
+    ///
+    /// # Errors
+    /// Where it has none, as some days before week 1.
+    pub(crate) fn questions_on(&self, day: &str) -> Result<Vec<Question>, Trouble> {
+        let questions = self.questions(day);
+        if questions.is_empty() {
+            return Err(
+                Trouble::not_understood("that week has no question for this day")
+                    .hint(format!("its days: reflect prompts {}", self.slug)),
+            );
+        }
+        Ok(questions)
     }
 }
 
 impl Days {
     /// One of them, by `mon` to `sun`.
-    #[must_use]
-    pub(crate) fn by_slug(&self, slug: &str) -> &Day {
+    pub(crate) fn by_slug(&self, slug: &str) -> Option<&Day> {
         match slug {
-            "mon" => &self.mon,
-            "tue" => &self.tue,
-            "wed" => &self.wed,
-            "thu" => &self.thu,
-            "fri" => &self.fri,
-            "sat" => &self.sat,
-            _ => &self.sun,
+            "mon" => self.mon.as_ref(),
+            "tue" => self.tue.as_ref(),
+            "wed" => self.wed.as_ref(),
+            "thu" => self.thu.as_ref(),
+            "fri" => self.fri.as_ref(),
+            "sat" => self.sat.as_ref(),
+            _ => self.sun.as_ref(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Names with their days, in the order in which they were first written.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -18,7 +18,7 @@ pub(crate) struct Mention {
 /// Names as they come in, from entries in any order; one is known again by what it is without letter case.
 #[derive(Debug, Default)]
 pub(crate) struct Mentions {
-    found: HashMap<String, Found>,
+    found: BTreeMap<String, Found>,
     added: usize,
 }
 
@@ -29,7 +29,8 @@ type First = (NaiveDate, DateTime<FixedOffset>, usize);
 struct Found {
     first: First,
     name: Words,
-    days: BTreeSet<NaiveDate>,
+    /// In their order, none twice.
+    days: Vec<NaiveDate>,
 }
 
 impl Mentions {
@@ -44,23 +45,27 @@ impl Mentions {
                 .or_insert_with(|| Found {
                     first,
                     name: name.clone(),
-                    days: BTreeSet::new(),
+                    days: Vec::new(),
                 });
             if first < found.first {
                 (found.first, found.name) = (first, name.clone());
             }
-            found.days.insert(entry.date);
+            // Most entries come in the order of their days.
+            if found.days.last() < Some(&entry.date) {
+                found.days.push(entry.date);
+            } else if let Err(at) = found.days.binary_search(&entry.date) {
+                found.days.insert(at, entry.date);
+            }
         }
     }
 
     /// All of them, the one first written first.
-    #[must_use]
     pub(crate) fn in_order(self) -> Vec<Mention> {
         let mut found: Vec<Found> = self.found.into_values().collect();
         found.sort_by_key(|found| found.first);
         let mention = |found: Found| Mention {
             name: found.name,
-            days: found.days.into_iter().collect(),
+            days: found.days,
         };
         found.into_iter().map(mention).collect()
     }

@@ -35,14 +35,28 @@ pub(crate) struct Finding {
 
 impl Checkup {
     /// Whether nothing is left to do.
-    #[must_use]
     pub(crate) fn is_sound(&self) -> bool {
         self.findings.iter().all(|finding| finding.mended)
+    }
+
+    /// The same with `~` in the place of the home folder, whose name can say whose it is: for a report that others read.
+    pub(crate) fn without_home(mut self, home: Option<&Path>) -> Self {
+        for path in self.findings.iter_mut().filter_map(|one| one.path.as_mut()) {
+            let below = home.and_then(|home| Path::new(path).strip_prefix(home).ok());
+            if let Some(below) = below {
+                *path = Path::new("~").join(below).to_string_lossy().into_owned();
+            }
+        }
+        self
     }
 }
 
 impl Finding {
-    fn new(kind: &'static str, what: impl Into<String>, to_do: impl Into<String>) -> Self {
+    pub(super) fn new(
+        kind: &'static str,
+        what: impl Into<String>,
+        to_do: impl Into<String>,
+    ) -> Self {
         Self {
             kind,
             line: None,
@@ -54,7 +68,7 @@ impl Finding {
         }
     }
 
-    fn at(self, path: &Path) -> Self {
+    pub(super) fn at(self, path: &Path) -> Self {
         // JSON, and a page, know no other text than UTF-8.
         Self {
             path: Some(path.to_string_lossy().into_owned()),
@@ -156,30 +170,17 @@ impl Finding {
         .at(path)
     }
 
-    /// Words that could not be kept.
-    pub(crate) fn not_kept(path: &Path, is_a_text: bool) -> Self {
-        let to_do = if is_a_text {
-            "reflect today < FILE keeps them, or reflect edit ENTRY < FILE. Then the file can go."
-        } else {
-            "They are no text for one entry: not UTF-8, or too long. Without them, it can go."
-        };
-        Self::new("not kept", "Words that could not be kept.", to_do).at(path)
-    }
-
-    /// An entry that is being written, or was left half-written.
-    pub(crate) fn draft(path: &Path, is_whole: bool) -> Self {
-        let to_do = if is_whole {
-            "reflect today offers it, unless a terminal still writes on it."
-        } else {
-            "It cannot be read. It may hold words; without them, the file can go."
-        };
-        Self::new("draft", "Words that are not kept yet.", to_do).at(path)
-    }
-
-    /// A text in an editor.
-    pub(crate) fn editing(path: &Path) -> Self {
-        let to_do = "It may hold newer words. If no editor is open, the folder can go.";
-        Self::new("editing", "A text on its way through an editor.", to_do).at(path)
+    /// A file named after the journal that reflect did not make.
+    pub(crate) fn unknown(path: &Path) -> Self {
+        Self {
+            mended: true,
+            ..Self::new(
+                "unknown",
+                "A file that reflect does not know.",
+                "It may hold words. Look into it; without them, it can go.",
+            )
+            .at(path)
+        }
     }
 
     /// A rewrite that was cut short, whether its journal is there, and whether its lines are.
@@ -210,9 +211,6 @@ impl Finding {
 }
 
 /// Writes a checkup as a page.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn page(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
     let entries = match checkup.entries {
         1 => "1 entry".to_owned(),
@@ -242,9 +240,6 @@ pub(crate) fn page(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
 }
 
 /// Writes a checkup as JSON.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn json(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
     json::write(out, checkup)
 }

@@ -13,8 +13,10 @@ use crate::env::Output;
 pub(crate) struct Choice {
     /// The key that a config file has for it.
     pub key: &'static str,
-    /// Its value; nothing where it follows from the journal.
+    /// Its value; nothing where it follows from elsewhere.
     pub value: Option<String>,
+    /// What it follows from then.
+    pub otherwise: &'static str,
     /// What chose it.
     pub from: From,
 }
@@ -30,19 +32,16 @@ pub(crate) enum From {
 }
 
 /// Writes the choices as a page.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn page(out: &mut Output, choices: &[Choice], file: Option<&Path>) -> io::Result<()> {
     for choice in choices {
-        let value = choice.value.as_deref().unwrap_or("the first answer's week");
+        let value = choice.value.as_deref().unwrap_or(choice.otherwise);
         let line = format!("{:<17}{value}", choice.key);
         let line = safe(out, &line).into_owned();
         writeln!(out.to, "{line}")?;
         let from = match choice.from {
-            From::Default => "by default".to_owned(),
-            From::File(line) => format!("in the config, line {line}"),
-            From::Outside(name) => format!("by {name}"),
+            From::Default => "default".to_owned(),
+            From::File(line) => format!("config file, line {line}"),
+            From::Outside(name) => format!("set by {name}"),
         };
         let under = " ".repeat(17);
         block(out, &under, &under, &from)?;
@@ -50,11 +49,14 @@ pub(crate) fn page(out: &mut Output, choices: &[Choice], file: Option<&Path>) ->
     let Some(file) = file else {
         return Ok(());
     };
-    let line = format!("\nThe config, where you want one: {}", file.display());
+    let line = format!(
+        "\nTo change these, write a config file at {}",
+        file.display()
+    );
     let line = line.split('\n').map(|line| safe(out, line));
     let line = line.collect::<Vec<_>>().join("\n");
     writeln!(out.to, "{line}")?;
-    writeln!(out.to, "To begin with: reflect config --example")
+    writeln!(out.to, "To see an example: reflect config --example")
 }
 
 #[derive(Serialize)]
@@ -75,9 +77,6 @@ struct ChoiceJson {
 }
 
 /// Writes the choices as JSON. `from` is `default`, `file` (with its `line`) or `outside` (with the `name` of the flag or the variable).
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn json(out: &mut Output, choices: &[Choice], file: Option<&Path>) -> io::Result<()> {
     let choice = |choice: &Choice| {
         let (from, line, name) = match choice.from {

@@ -1,6 +1,7 @@
 //! Words that were left half-written, and what can become of them.
 
 use std::io;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -11,25 +12,26 @@ use crate::entry::Entry;
 use crate::env::Output;
 
 /// The keys that say what becomes of them, on a page that takes keys.
-const KEYS: &str = "Enter: go on writing · k: keep them as they are · x: let them go
-Ctrl-C leaves them for later.";
+const KEYS: &str = "Enter: go on writing · k: keep them as they are · x: discard them
+Ctrl-C: decide later";
+/// The same if an editor left files.
+const KEYS_WITH_FILES: &str =
+    "Enter: look at them in your editor · k: keep the words as they are · x: discard all
+Ctrl-C: decide later";
 /// The same where whole lines are read.
-pub(crate) const LINES: &str = "on: go on writing · k: keep them as they are · x: let them go
-Enter leaves them for later:";
+pub(crate) const LINES: &str = "on: go on writing · k: keep them as they are · x: discard them
+Or Enter, to decide later:";
+/// Asks for a yes to the end of an editor's files, where whole lines are read.
+pub(crate) const LINES_SURE: &str = "yes: remove the files, too · Enter to decide later:";
 /// Something else was typed.
 pub(crate) const NO_ANSWER: &str = "That was none of these answers, and it is kept nowhere yet.";
 /// They are gone.
-pub(crate) const GONE: &str = "They are gone.";
-/// They are gone on with.
-pub(crate) const GONE_ON_WITH: &str = "Ctrl-C lets these words go, too.";
+pub(crate) const GONE: &str = "They are discarded.";
 
 /// How many of their lines are shown.
 const SHOWN: usize = 5;
 
 /// Writes the day on which a draft was written, seen from today, and its first words; and which one it is of how many.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn found(
     out: &mut Output,
     entry: &Entry,
@@ -58,32 +60,53 @@ pub(crate) fn found(
     Ok(())
 }
 
-/// Writes what can become of it.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn keys(out: &mut Output) -> io::Result<()> {
+/// Writes what can become of it, and which files an editor left with it.
+pub(crate) fn keys(out: &mut Output, files: &[PathBuf]) -> io::Result<()> {
     writeln!(out.to)?;
-    block(out, "", "", KEYS)
+    if files.is_empty() {
+        return block(out, "", "", KEYS);
+    }
+    names(
+        out,
+        "Your editor left files that may hold newer words:",
+        files,
+    )?;
+    block(out, "", "", KEYS_WITH_FILES)
 }
 
-/// Asks whether a draft is to go.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn sure(out: &mut Output) -> io::Result<()> {
+/// Asks once more before something goes that cannot be had again: `x` for the words, and an editor's files in any case.
+pub(crate) fn sure(out: &mut Output, key: char, files: &[PathBuf]) -> io::Result<()> {
+    if !files.is_empty() {
+        names(out, "With them, these files of your editor go:", files)?;
+    }
+    let what = match key {
+        'x' => "x again: discard them for good · Enter: decide later",
+        _ => "k again: keep the words, remove the files · Enter: decide later",
+    };
+    block(out, "", "", what)
+}
+
+/// Asks what becomes of an editor's files, after it was asked for what is in them.
+pub(crate) fn recovered(out: &mut Output, files: &[PathBuf]) -> io::Result<()> {
+    names(out, "These files of your editor are still there:", files)?;
     block(
         out,
         "",
         "",
-        "x again: let them go for good · Enter: leave them for later",
+        "Enter: leave them there · x: remove them, since you have your words back",
     )
 }
 
+fn names(out: &mut Output, what: &str, files: &[PathBuf]) -> io::Result<()> {
+    block(out, "", "", what)?;
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        block(out, "  ", "  ", &name)?;
+    }
+    writeln!(out.to)
+}
+
 /// Writes the page of a draft that answers no question of the thirteen weeks.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn page(out: &mut Output, entry: &Entry) -> io::Result<()> {
     heading(out, &with_weekday(entry.date))?;
     if let Some(above) = above(entry) {

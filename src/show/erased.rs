@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::kept::NO_LOCK;
 use super::page::{block, safe};
+use super::reached::said;
 use crate::calendar::{short, with_weekday};
-use crate::entry::{Entry, Traces};
+use crate::entry::{Entry, Erased};
 use crate::env::{Env, Input, Output};
 use crate::exit::Exit;
 
@@ -16,9 +17,14 @@ pub(crate) const LEFT: &str = "Nothing is erased.";
 pub(crate) const BEYOND: &str =
     "Pages, backups, copies, the terminal, the shell's history and the disk may remember it.";
 
-/// Says that an entry is erased, `Erased. Sat 21 Nov.`, and what no program can reach.
-pub(crate) fn entry(entry: &Entry, locked: bool, env: &mut Env) {
-    let said = format!("Erased. {}.", short(entry.date, env.today()));
+/// Says that an entry is erased, `Erased. Sat 21 Nov.`, with the number of its lines if it had several; and what no program can
+/// reach.
+pub(crate) fn entry(entry: &Entry, lines: usize, locked: bool, env: &mut Env) {
+    let day = short(entry.date, env.today());
+    let said = match lines {
+        0 | 1 => format!("Erased. {day}."),
+        lines => format!("Erased. {day}, {lines} lines with its id."),
+    };
     env.talk.say(&said);
     env.talk.say(BEYOND);
     if !locked {
@@ -26,54 +32,48 @@ pub(crate) fn entry(entry: &Entry, locked: bool, env: &mut Env) {
     }
 }
 
-/// Says what else showed an erased entry. How the run ends with what stays; nothing where that is nothing.
-pub(crate) fn beside(traces: &Traces, env: &mut Env) -> Option<Exit> {
+/// Says what else was of an erased entry, and what stays. How the run ends with what stays; nothing if that is nothing.
+pub(crate) fn beside(erased: &Erased, env: &mut Env) -> Option<Exit> {
     let lines = gone(
-        traces.gone,
-        "line that cannot be read had its id",
-        "lines that cannot be read had its id",
+        erased.damaged,
+        "damaged line had its id",
+        "damaged lines had its id",
     );
-    let files = gone(
-        traces.files,
-        "file of words that were not kept had its text",
-        "files of words that were not kept had its text",
+    let words = gone(
+        erased.waiting,
+        "text that waited was of it",
+        "texts that waited were of it",
     );
-    for said in lines.iter().chain(&files) {
+    for said in lines.iter().chain(&words) {
         env.talk.say(said);
     }
-    if traces.in_an_editor {
-        env.talk
-            .say("An editor is open on it. A text that it still saves is put into a file.");
-    }
-    if traces.draft {
-        env.talk
-            .say("A draft has the same words. It stays, and reflect today offers it.");
-    }
-    if let Some(line) = traces.same_id {
+    for path in &erased.open {
         env.talk.say(&format!(
-            "Line {line} is another entry with its id. It stays.\nhint: reflect check --fix gives it a new id"
-        ));
-    }
-    if let Some(path) = &traces.set_aside {
-        env.talk.say(&format!(
-            "A line that was set aside holds the same words. It stays.\nhint: it is in {}; without it, the file can go",
+            "Another terminal has it open. Its words stay in {}",
             path.display()
         ));
     }
-    for line in &traces.same_words {
+    for line in &erased.same_text {
         env.talk.say(&format!(
             "Line {line} cannot be read here, and holds the same words. It stays."
         ));
     }
-    if !traces.same_words.is_empty() {
+    if !erased.same_text.is_empty() {
         env.talk.say("hint: reflect check says what to do with it");
     }
-    if traces.unknown {
+    if !erased.files.is_empty() {
         env.talk
-            .say("Words that could not be kept lie in a file still. reflect check names it.");
+            .say("The same words are in these files. They stay:");
+        for path in &erased.files {
+            env.talk.say(&format!("  {}", path.display()));
+        }
+        env.talk
+            .say("hint: look into them; without the words, they can go");
     }
-    let stays = traces.set_aside.is_some() || !traces.same_words.is_empty();
-    stays.then_some(Exit::PartlyRead)
+    let stays = [&erased.open, &erased.files]
+        .iter()
+        .any(|paths| !paths.is_empty());
+    (stays || !erased.same_text.is_empty()).then_some(Exit::PartlyRead)
 }
 
 /// What is said of so many things that are gone, too; nothing of none.
@@ -95,10 +95,15 @@ pub(crate) fn confirm_entry(
     entry: &Entry,
 ) -> io::Result<bool> {
     writeln!(out.to, "{}", with_weekday(entry.date))?;
-    let first = entry.text.as_str().trim_start().lines().next();
+    let said = said(entry);
+    let first = said.trim_start().lines().next();
     block(out, "  ", "  ", first.unwrap_or_default())?;
-    let answer = ask(input, out, "This removes it for good. Type yes to go on: ")?;
-    Ok(answer.eq_ignore_ascii_case("yes"))
+    says_yes(input, out, "This removes it for good. Type yes to go on: ")
+}
+
+/// Asks, and returns `true` if the answer is the whole word.
+pub(crate) fn says_yes(input: &mut Input, out: &mut Output, question: &str) -> io::Result<bool> {
+    Ok(ask(input, out, question)?.eq_ignore_ascii_case("yes"))
 }
 
 /// Says how many entries there are, and files of words beside them, and asks for the number of the entries.
@@ -123,16 +128,21 @@ pub(crate) fn confirm_all(
     Ok(ask(input, out, &question)? == count.to_string())
 }
 
-/// Names what was removed.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn page(out: &mut Output, removed: &[PathBuf]) -> io::Result<()> {
+/// Names what was removed, and what is the writer's and stays.
+pub(crate) fn page(out: &mut Output, removed: &[PathBuf], left: &[PathBuf]) -> io::Result<()> {
     if removed.is_empty() {
-        return writeln!(out.to, "Nothing was there.");
+        writeln!(out.to, "Nothing was there.")?;
     }
-    writeln!(out.to, "Removed:")?;
-    for path in removed {
+    list(out, "Removed:", removed)?;
+    list(out, "These stay:", left)
+}
+
+fn list(out: &mut Output, what: &str, paths: &[PathBuf]) -> io::Result<()> {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    writeln!(out.to, "{what}")?;
+    for path in paths {
         let path = format!("  {}", path.display());
         let path = safe(out, &path).into_owned();
         writeln!(out.to, "{path}")?;

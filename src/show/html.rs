@@ -6,4 +6,4 @@ mod markup;
 mod names;
 mod page;
 
-pub(crate) use page::page;
+pub(crate) use page::{is_page, page};

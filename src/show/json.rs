@@ -8,15 +8,12 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::calendar::Period;
-use crate::entry::{FORMAT, Stored};
+use crate::entry::{FORMAT, StoredEntry};
 use crate::env::{Output, is_unsafe};
 
 /// Writes one JSON value and a newline.
 ///
 /// On a terminal, characters that it could take for commands are written as JSON escapes; the value is the same.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn write(out: &mut Output, value: &impl Serialize) -> io::Result<()> {
     if out.terminal {
         let text = serde_json::to_string(value)?;
@@ -28,7 +25,7 @@ pub(crate) fn write(out: &mut Output, value: &impl Serialize) -> io::Result<()> 
 }
 
 /// JSON whose strings hold no character that a terminal could take for a command.
-pub(super) fn safe(json: &str) -> Cow<'_, str> {
+pub(crate) fn safe(json: &str) -> Cow<'_, str> {
     if !json.contains(is_unsafe) {
         return Cow::Borrowed(json);
     }
@@ -42,10 +39,7 @@ pub(super) fn safe(json: &str) -> Cow<'_, str> {
 }
 
 /// Writes one entry whole, as the journal has it.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn entry(out: &mut Output, stored: &Stored) -> io::Result<()> {
+pub(crate) fn entry(out: &mut Output, stored: &StoredEntry) -> io::Result<()> {
     write(out, &RawValue::from_string(stored.raw.as_str().to_owned())?)
 }
 

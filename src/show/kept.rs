@@ -3,16 +3,28 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::page::block;
+use super::reached::people;
 use crate::calendar::short;
-use crate::entry::{Entry, READ_BOUND, TEXT_BOUND, Unfit};
+use crate::entry::{Entry, Names, READ_BOUND, Set, TEXT_BOUND, Unfit};
 use crate::env::Output;
 use crate::exit::Trouble;
+use crate::os::Holder;
 
 /// Nobody typed anything.
 pub(crate) const NOTHING_TYPED: &str = "Nothing to keep today. That is fine.";
+/// The writer discarded the words.
+pub(crate) const DISCARDED: &str = "Nothing was kept.";
+/// How many lines the words have, where they are not shown again.
+pub(crate) fn lines_so_far(count: usize) -> String {
+    match count {
+        1 => "Your words have 1 line.".to_owned(),
+        _ => format!("Your words have {count} lines."),
+    }
+}
+
 /// An editor left a blank text in the place of words.
 pub(crate) const BLANK: &str = "The editor left a blank text, so your words stay as they were.";
 /// A pipe was empty.
@@ -25,13 +37,39 @@ Its end may be missing. To see it: reflect show last";
 /// A page was shown where nobody can answer.
 pub(crate) const NOBODY_ASKED: &str =
     "Nothing was asked, since the page does not go to a terminal.";
+/// Somebody keeps the journal locked while it is read.
+pub(crate) fn held(by: Option<Holder>) -> String {
+    format!(
+        "{} keeps the journal locked. Reading goes on without the lock.",
+        name_of(by)
+    )
+}
+
+/// Somebody keeps the journal locked while something is to be written.
+pub(crate) fn waits_for(by: Option<Holder>) -> String {
+    format!(
+        "{} keeps the journal locked. Waiting up to ten seconds for it.\nCtrl-C ends the wait; nothing is lost.",
+        name_of(by)
+    )
+}
+
+fn name_of(by: Option<Holder>) -> String {
+    by.map_or_else(|| "Another program".to_owned(), |by| by.to_string())
+}
+
+/// A change was cut short, and a new file of it is still there.
+pub(crate) fn cut_short(left: &Path) -> String {
+    let left = left.display();
+    format!("A change was cut short and left {left}\nTo see what to do: reflect check")
+}
+
+/// Who may read the journal could not stay as it was.
+pub(crate) const MADE_PRIVATE: &str =
+    "The journal's access list and attributes could not be carried over. It is private now (0600).";
 /// The disk has no locks.
 pub(crate) const NO_LOCK: &str = "This disk cannot lock files. Write from one terminal at a time.";
 
 /// Shows words that no file could take; a pipe gets the bytes as they are.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn words(out: &mut Output, words: &[u8]) -> io::Result<()> {
     if out.terminal {
         block(out, "", "", &String::from_utf8_lossy(words))?;
@@ -43,60 +81,79 @@ pub(crate) fn words(out: &mut Output, words: &[u8]) -> io::Result<()> {
 }
 
 /// Words cannot be put on disk while they are written.
-#[must_use]
 pub(crate) fn not_held(error: &io::Error) -> String {
     format!("This is not on disk as you write: {error}")
 }
 
-/// Words are kept, and their draft could not be removed.
-#[must_use]
-pub(crate) fn draft_stays(path: &Path, error: &io::Error) -> String {
-    format!("The draft stays at {}: {error}", path.display())
+/// More words stand on the page than one entry takes.
+pub(crate) fn too_long(bytes: usize) -> String {
+    format!(
+        "One entry takes {TEXT_BOUND} bytes, and this has {bytes}. Take some out, or keep it in parts."
+    )
 }
 
-/// How many files of words are named; a checkup names all.
-const NAMED: usize = 3;
+/// Words are on disk in a folder that may be emptied.
+pub(crate) fn may_be_emptied(path: &Path) -> String {
+    format!(
+        "Until you keep it, this is in {}. That may be emptied when the computer starts.",
+        path.display()
+    )
+}
 
-/// Where words are that are in no entry yet, and how they can be kept.
-#[must_use]
-pub(crate) fn left(paths: &[PathBuf]) -> String {
-    let mut said = "Words that are in no entry yet:".to_owned();
-    for path in paths.iter().take(NAMED) {
+/// What is said of words that no place takes, when they are on the screen or in the output.
+pub(crate) const NOWHERE: &str =
+    "your words could not be written anywhere; copy them from here now";
+
+/// Where words wait, and how they come back.
+pub(crate) fn waits(path: &Path, words: &[u8], is_offered: bool, is_temporary: bool) -> String {
+    let path = path.display();
+    let what = match words.len() {
+        // No more of them was read.
+        READ_BOUND.. => format!("the first {READ_BOUND} bytes of your words"),
+        _ => "your words".to_owned(),
+    };
+    let (how, until) = match (is_temporary, is_offered) {
+        (true, _) => ("reflect waiting keeps", "until a restart they"),
+        (false, true) => ("reflect today offers", "they"),
+        (false, false) => ("reflect waiting shows", "they"),
+    };
+    format!("{how} {what}; {until} wait in {path}")
+}
+
+/// An editor left files with a text.
+pub(crate) fn editors_files(files: &[PathBuf]) -> String {
+    let mut said = "An editor left files that may hold newer words:".to_owned();
+    for file in files {
         said.push_str("\n  ");
-        said.push_str(&path.display().to_string());
+        said.push_str(&file.display().to_string());
     }
-    if paths.len() > NAMED {
-        said.push_str("\n  and more; reflect check names them");
-    }
-    if paths.iter().any(|path| path.is_dir()) {
-        said.push_str("\nIn a folder, an editor left what it saved. Look into it first.");
-    }
-    said + "\nTo keep them: reflect today < FILE, or reflect edit ENTRY < FILE. Then it can go."
+    said + "\nThey stay there; reflect waiting shows them."
+}
+
+/// Words are kept, and their item could not be removed.
+pub(crate) fn item_stays(path: &Path, error: &io::Error) -> String {
+    format!("A copy of your words stays at {}: {error}", path.display())
 }
 
 /// An edit that changed nothing.
 pub(crate) const UNCHANGED: &str = "Nothing is changed.";
 
 /// `Changed. Sat 21 Nov.`, with the day that the entry belongs to now.
-#[must_use]
 pub(crate) fn changed(date: NaiveDate, today: NaiveDate) -> String {
     format!("Changed. {}.", short(date, today))
 }
 
 /// `Kept aside. Sat 21 Nov.`
-#[must_use]
 pub(crate) fn aside(date: NaiveDate, today: NaiveDate) -> String {
     format!("Kept aside. {}.", short(date, today))
 }
 
 /// `Back among the others. Sat 21 Nov.`
-#[must_use]
 pub(crate) fn back(date: NaiveDate, today: NaiveDate) -> String {
     format!("Back among the others. {}.", short(date, today))
 }
 
 /// Where a page is now, and what it holds.
-#[must_use]
 pub(crate) fn page(path: &Path) -> String {
     format!(
         "The page is at {}. It holds your words in full.",
@@ -104,24 +161,45 @@ pub(crate) fn page(path: &Path) -> String {
     )
 }
 
-/// `Kept. Sat 21 Nov, 1 line.`, by the writer's day on which it was written.
-#[must_use]
-pub(crate) fn kept(entry: &Entry, written: NaiveDate) -> String {
+/// `Kept. Sat 21 Nov, 1 line · #tired · reached out to Sam.`, seen from the day on which it was written, or from the entry before if
+/// that is of another year. A tag in the words is not said again; with `names` alone are any said, since what a script does may stand
+/// in a log.
+pub(crate) fn kept(
+    entry: &Entry,
+    written: NaiveDate,
+    before: Option<NaiveDate>,
+    names: bool,
+) -> String {
     let lines = match entry.text.lines() {
-        1 => "1 line".to_owned(),
-        lines => format!("{lines} lines"),
+        _ if entry.text.as_str().is_empty() => String::new(),
+        1 => ", 1 line".to_owned(),
+        lines => format!(", {lines} lines"),
     };
-    format!("Kept. {}, {lines}.", short(entry.date, written))
+    let seen_from = before.filter(|before| before.year() != entry.date.year());
+    let day = short(entry.date, seen_from.unwrap_or(written));
+    let mut kept = format!("Kept. {day}{lines}");
+    if !names {
+        return kept + ".";
+    }
+    let in_words = Names::found_in(entry.text.as_str());
+    let tags = Set::of(&entry.tags).without(&in_words.tags);
+    for tag in tags.into_words() {
+        kept.push_str(" · #");
+        kept.push_str(tag.as_str());
+    }
+    if let Some(people) = people(entry) {
+        kept.push_str(" · reached out to ");
+        kept.push_str(&people);
+    }
+    kept + "."
 }
 
 /// An entry is the first of its journal.
-#[must_use]
 pub(crate) fn begun(journal: &Path) -> String {
     format!("A new journal begins at {}.", journal.display())
 }
 
 /// Why a text cannot be kept.
-#[must_use]
 pub(crate) fn unfit(why: Unfit) -> Trouble {
     match why {
         Unfit::Blank => Trouble::failed("there are no words to keep").hint("nothing was kept"),

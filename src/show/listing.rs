@@ -5,32 +5,33 @@ use std::io;
 use anyhow::Result;
 
 use super::json::{self, Bounds};
+use super::json_stream::JsonStream;
 use super::page::{block, heading, safe};
-use super::pieces::{Fetch, Pieces};
+use super::reached::{beside_words, said};
 use super::review::{KEPT_ASIDE, NEWER, above};
 use crate::calendar::with_weekday;
-use crate::entry::{Dated, Entry, Line, Names, Pointer, Set, Words};
+use crate::entry::{Entry, Line, Names, Row, RowKind, Set, Source};
 use crate::env::Output;
-use crate::listing::Listing;
+use crate::query::filter::Listing;
 
 /// Writes a listing as a page: the period with its dates, then the entries.
 ///
 /// # Errors
-/// Where the stream takes no more.
-pub(crate) fn page(out: &mut Output, listing: &Listing<Line>) -> io::Result<()> {
+/// Where the stream takes no more, and where a line cannot be read again.
+pub(crate) fn page(out: &mut Output, listing: &Listing, words: &mut dyn Source) -> Result<()> {
     heading(out, &dates(listing))?;
-    if listing.lines.is_empty() {
-        return writeln!(out.to, "\nNothing was found.");
+    if listing.rows.is_empty() {
+        return Ok(writeln!(out.to, "\nNothing was found.")?);
     }
-    for line in &listing.lines {
+    for row in &listing.rows {
         writeln!(out.to)?;
-        match line {
-            Line::Entry(stored) if is_hidden(listing, &stored.entry) => {
+        match &words.line(row.span)? {
+            Line::Entry(stored) if is_hidden(listing, row) => {
                 label(out, &stored.entry)?;
                 block(out, "    ", "    ", KEPT_ASIDE)?;
             }
             Line::Entry(stored) => entry(out, &stored.entry)?,
-            Line::Newer(newer) => {
+            Line::UnknownVersion(newer) => {
                 let date = newer
                     .date
                     .map_or_else(|| "no date".to_owned(), with_weekday);
@@ -43,20 +44,12 @@ pub(crate) fn page(out: &mut Output, listing: &Listing<Line>) -> io::Result<()> 
 }
 
 /// Writes one entry whole: its day and id, its question, its words, its names.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn entry(out: &mut Output, entry: &Entry) -> io::Result<()> {
     label(out, entry)?;
     if let Some(above) = above(entry) {
         block(out, "  ", "  ", &above)?;
     }
-    block(
-        out,
-        "    ",
-        "    ",
-        entry.text.as_str().trim_end_matches(['\n', '\r']),
-    )?;
+    block(out, "    ", "    ", &said(entry))?;
     for names in beside(entry) {
         block(out, "  ", "  ", &names)?;
     }
@@ -71,14 +64,11 @@ pub(super) fn beside(entry: &Entry) -> Vec<String> {
         .iter()
         .map(|tag| format!("#{}", tag.as_str()))
         .collect();
-    let reached: Vec<&str> = entry.reached.iter().map(Words::as_str).collect();
     let mut beside = Vec::new();
     if !tags.is_empty() {
         beside.push(tags.join(" "));
     }
-    if !reached.is_empty() && entry.question.is_some() {
-        beside.push(format!("Toward {}", reached.join(", ")));
-    }
+    beside.extend(beside_words(entry).filter(|_| entry.question.is_some()));
     beside
 }
 
@@ -88,11 +78,10 @@ fn label(out: &mut Output, entry: &Entry) -> io::Result<()> {
 }
 
 /// How many entries there are, if any, and the period with its dates: `7 entries, 16 – 22 November 2026`.
-#[must_use]
-pub(crate) fn dates(listing: &Listing<impl Dated>) -> String {
-    let days = || listing.lines.iter().filter_map(Dated::date);
+pub(crate) fn dates(listing: &Listing) -> String {
+    let days = || listing.rows.iter().filter_map(|row| row.date);
     let dates = listing.period.dates_of(days().min(), days().max());
-    match listing.lines.len() {
+    match listing.rows.len() {
         0 => dates,
         1 => format!("1 entry, {dates}"),
         count => format!("{count} entries, {dates}"),
@@ -100,23 +89,19 @@ pub(crate) fn dates(listing: &Listing<impl Dated>) -> String {
 }
 
 /// Whether an entry is named by its date alone.
-fn is_hidden<L>(listing: &Listing<L>, entry: &Entry) -> bool {
-    entry.is_aside() && !listing.aside
+fn is_hidden(listing: &Listing, row: &Row) -> bool {
+    row.kind == RowKind::Aside && !listing.aside
 }
 
 /// Writes a listing as one JSON value.
 ///
 /// # Errors
 /// Where the stream takes no more, and where a line cannot be read again.
-pub(crate) fn json<'a>(
-    out: &'a mut Output,
-    listing: &Listing<Pointer>,
-    fetch: &'a mut Fetch<'a>,
-) -> Result<()> {
-    let mut json = Pieces::new(out, fetch);
+pub(crate) fn json(out: &mut Output, listing: &Listing, words: &mut dyn Source) -> Result<()> {
+    let mut json = JsonStream::new(out, words);
     json.key("{", "period", &Bounds::from(&listing.period))?;
     json.text(",\"entries\":")?;
-    json.list(&listing.lines)?;
+    json.list(&listing.rows, listing.aside)?;
     json.text("}\n")
 }
 
@@ -124,14 +109,10 @@ pub(crate) fn json<'a>(
 ///
 /// # Errors
 /// Where the stream takes no more, and where a line cannot be read again.
-pub(crate) fn jsonl<'a>(
-    out: &'a mut Output,
-    listing: &Listing<Pointer>,
-    fetch: &'a mut Fetch<'a>,
-) -> Result<()> {
-    let mut json = Pieces::new(out, fetch);
-    for line in &listing.lines {
-        json.line(line)?;
+pub(crate) fn jsonl(out: &mut Output, listing: &Listing, words: &mut dyn Source) -> Result<()> {
+    let mut json = JsonStream::new(out, words);
+    for row in &listing.rows {
+        json.line(row, listing.aside)?;
         json.text("\n")?;
     }
     Ok(())
@@ -140,15 +121,16 @@ pub(crate) fn jsonl<'a>(
 /// Writes a listing with one line an entry: its id, its date, its text with the lines joined.
 ///
 /// # Errors
-/// Where the stream takes no more.
-pub(crate) fn oneline(out: &mut Output, listing: &Listing<Line>) -> io::Result<()> {
-    for line in &listing.lines {
-        let (id, text) = match line {
-            Line::Entry(stored) if is_hidden(listing, &stored.entry) => {
-                (stored.entry.id.as_str(), KEPT_ASIDE)
+/// Where the stream takes no more, and where a line cannot be read again.
+pub(crate) fn oneline(out: &mut Output, listing: &Listing, words: &mut dyn Source) -> Result<()> {
+    for row in &listing.rows {
+        let line = words.line(row.span)?;
+        let (id, text) = match &line {
+            Line::Entry(stored) if is_hidden(listing, row) => {
+                (stored.entry.id.as_str(), KEPT_ASIDE.into())
             }
-            Line::Entry(stored) => (stored.entry.id.as_str(), stored.entry.text.as_str()),
-            Line::Newer(_) => ("-", NEWER),
+            Line::Entry(stored) => (stored.entry.id.as_str(), said(&stored.entry)),
+            Line::UnknownVersion(_) => ("-", NEWER.into()),
         };
         let date = line.date().map_or_else(|| "-".to_owned(), json::date);
         let text: Vec<&str> = text.lines().collect();

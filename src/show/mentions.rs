@@ -11,7 +11,7 @@ use super::page::heading;
 use super::review::{list, unbroken};
 use crate::calendar::Month;
 use crate::env::Output;
-use crate::review::{Mention, Mentioned};
+use crate::review::{Mention, Review};
 
 #[derive(Serialize)]
 struct NamesJson<'a> {
@@ -33,26 +33,20 @@ struct MentionJson<'a> {
 }
 
 /// Writes what was named, as a page or as JSON.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn names(out: &mut Output, found: &Mentioned, as_json: bool) -> io::Result<()> {
+pub(crate) fn names(out: &mut Output, found: &Review, as_json: bool) -> io::Result<()> {
     if as_json {
         let value = NamesJson {
             period: Bounds::from(&found.period),
-            names: mentions_json(&found.names),
+            names: mentions_json(&found.tags),
         };
         return json::write(out, &value);
     }
     let shown = |name: &str| name.replace('-', " ");
-    page(out, found, &[("", found.names.as_slice())], &shown)
+    page(out, found, &[("", found.tags.as_slice())], &shown)
 }
 
 /// Writes who was written of and toward whom, as a page or as JSON.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn people(out: &mut Output, found: &Mentioned, as_json: bool) -> io::Result<()> {
+pub(crate) fn people(out: &mut Output, found: &Review, as_json: bool) -> io::Result<()> {
     if as_json {
         let value = PeopleJson {
             period: Bounds::from(&found.period),
@@ -70,11 +64,11 @@ pub(crate) fn people(out: &mut Output, found: &Mentioned, as_json: bool) -> io::
 
 fn page(
     out: &mut Output,
-    found: &Mentioned,
+    found: &Review,
     parts: &[(&str, &[Mention])],
     shown: &dyn Fn(&str) -> String,
 ) -> io::Result<()> {
-    let (first, last) = found.bounds.unzip();
+    let (first, last) = found.named_between();
     heading(out, &found.period.dates_of(first, last))?;
     let one_year = first.map(|day| day.year()) == last.map(|day| day.year());
     let all = || parts.iter().flat_map(|(_, mentions)| *mentions);

@@ -14,7 +14,6 @@ const MEASURE: usize = 80;
 const NARROWEST: usize = 20;
 
 /// What a page would write on a terminal of so many columns, in rows.
-#[must_use]
 pub(crate) fn rows(
     width: usize,
     colour: bool,
@@ -68,9 +67,35 @@ pub(super) fn block(out: &mut Output, first: &str, indent: &str, text: &str) -> 
     Ok(())
 }
 
+/// Writes short texts one beside the other, as many as a line has room for.
+pub(super) fn beside(out: &mut Output, texts: &[&str]) -> io::Result<()> {
+    const KEPT_TOGETHER: &str = "\u{a0}";
+    let texts: Vec<String> = texts
+        .iter()
+        .map(|text| match text.len() {
+            length if length > out.width => (*text).to_owned(),
+            _ => text.replace(' ', KEPT_TOGETHER),
+        })
+        .collect();
+    for line in wrapped(out, "", &texts.join(" · ")) {
+        let line = line.replace(KEPT_TOGETHER, " ");
+        writeln!(out.to, "{}", line.trim_matches([' ', '·']))?;
+    }
+    Ok(())
+}
+
 /// One line as it may stand on its stream.
 pub(super) fn safe<'a>(out: &Output, line: &'a str) -> Cow<'a, str> {
-    if !out.terminal || !line.contains(is_unsafe) {
+    if out.terminal {
+        shown(line)
+    } else {
+        Cow::Borrowed(line)
+    }
+}
+
+/// One line as it may stand on a terminal: control characters are shown as signs.
+pub(crate) fn shown(line: &str) -> Cow<'_, str> {
+    if !line.contains(is_unsafe) {
         return Cow::Borrowed(line);
     }
     let mut safe = String::with_capacity(line.len());
@@ -95,7 +120,10 @@ fn wrapped(out: &Output, indent: &str, line: &str) -> Vec<String> {
     }
     let width = out.width.clamp(NARROWEST, MEASURE);
     let room = width.saturating_sub(textwrap::core::display_width(indent));
-    textwrap::wrap(&line, room.max(NARROWEST / 2))
+    // `Ctrl-C` and `help-now` stay whole.
+    let options = textwrap::Options::new(room.max(NARROWEST / 2))
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(&line, options)
         .into_iter()
         .map(Cow::into_owned)
         .collect()

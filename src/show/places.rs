@@ -19,41 +19,62 @@ pub(crate) struct Places<'a> {
     pub there: Result<(u64, u32), &'a str>,
     /// The writer's list of people to call, and whether it is there.
     pub people: Option<(PathBuf, bool)>,
-    /// Files of words that could not be kept.
+    /// The writer's card for hard hours, and whether it is there.
+    pub card: Option<(PathBuf, bool)>,
+    /// Where words wait until they are in an entry.
+    pub waiting: Option<PathBuf>,
+    /// The items that wait.
     pub not_kept: Vec<PathBuf>,
+    /// Folders of words for a journal that was moved or is not known.
+    pub stray: Vec<PathBuf>,
 }
 
 /// Writes the paths as a page.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn page(out: &mut Output, places: &Places) -> io::Result<()> {
     let there = match places.there {
         Ok((bytes, mode)) if mode % 0o100 == 0 => {
-            format!("{bytes} bytes, yours alone ({mode:04o})")
+            format!("{bytes} bytes, private ({mode:04o})")
         }
         Ok((bytes, mode)) => {
-            format!("{bytes} bytes, open to others ({mode:04o}); reflect check --fix closes it")
+            format!(
+                "{bytes} bytes, others can read it ({mode:04o}); `reflect check --fix` makes it private"
+            )
         }
         Err(what) => what.to_owned(),
     };
     row(out, "journal", places.journal, &there)?;
     row_more(out, places.named_by)?;
-    if let Some((path, there)) = &places.people {
-        let there = if *there {
-            "your people to call"
-        } else {
-            "not there yet; a line a person, for reflect help-now"
-        };
-        row(out, "people", path, there)?;
+    let own = [
+        (
+            "people",
+            &places.people,
+            "the people you would call",
+            "--edit",
+        ),
+        (
+            "card",
+            &places.card,
+            "your card for hard hours",
+            "--edit-card",
+        ),
+    ];
+    for (name, place, what, option) in own {
+        if let Some((path, there)) = place {
+            let absent = format!("not there yet; to write it: reflect help-now {option}");
+            row(out, name, path, if *there { what } else { &absent })?;
+        }
     }
-    for path in &places.not_kept {
-        row(
-            out,
-            "words",
-            path,
-            "not kept yet; reflect today < FILE, or reflect edit ENTRY < FILE, keeps them",
-        )?;
+    if let Some(path) = &places.waiting {
+        let there = if places.not_kept.is_empty() {
+            "where words wait that are in no entry yet; none do now"
+        } else {
+            "words wait here that are in no entry yet; reflect waiting shows them"
+        };
+        row(out, "waiting", path, there)?;
+    }
+    for path in &places.stray {
+        let what = "words for a journal that was moved or is not known; reflect waiting shows them";
+        row(out, "", path, what)?;
     }
     Ok(())
 }
@@ -73,8 +94,11 @@ fn row_more(out: &mut Output, what: &str) -> io::Result<()> {
 #[derive(Serialize)]
 struct PlacesJson {
     journal: JournalJson,
-    people: Option<PeopleJson>,
+    people: Option<OwnJson>,
+    card: Option<OwnJson>,
+    waiting: Option<String>,
     not_kept: Vec<String>,
+    stray: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -86,17 +110,21 @@ struct JournalJson {
 }
 
 #[derive(Serialize)]
-struct PeopleJson {
+struct OwnJson {
     path: String,
     there: bool,
 }
 
 /// Writes the paths as JSON; `bytes` and `mode` are `null` where no file is.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn json(out: &mut Output, places: &Places) -> io::Result<()> {
     let text = |path: &Path| path.to_string_lossy().into_owned();
+    let own = |place: Option<&(PathBuf, bool)>| {
+        let (path, there) = place?;
+        Some(OwnJson {
+            path: text(path),
+            there: *there,
+        })
+    };
     let value = PlacesJson {
         journal: JournalJson {
             path: text(places.journal),
@@ -104,11 +132,11 @@ pub(crate) fn json(out: &mut Output, places: &Places) -> io::Result<()> {
             bytes: places.there.ok().map(|(bytes, _)| bytes),
             mode: places.there.ok().map(|(_, mode)| format!("{mode:04o}")),
         },
-        people: places.people.as_ref().map(|(path, there)| PeopleJson {
-            path: text(path),
-            there: *there,
-        }),
+        people: own(places.people.as_ref()),
+        card: own(places.card.as_ref()),
+        waiting: places.waiting.as_deref().map(text),
         not_kept: places.not_kept.iter().map(|path| text(path)).collect(),
+        stray: places.stray.iter().map(|path| text(path)).collect(),
     };
     json::write(out, &value)
 }

@@ -8,33 +8,56 @@ use super::json;
 use super::page::{block, heading};
 use crate::calendar::DAYS;
 use crate::env::Output;
-use crate::prompts::{Theme, on_the_page};
+use crate::prompts::{Slot, Theme, on_the_page};
+
+/// The seasons, each by its lens.
+const SEASONS: [&str; 4] = [
+    "First season: notice",
+    "Second season: practise",
+    "Third season: near and far",
+    "Fourth season: over time",
+];
 
 /// The column of the titles in the list of weeks.
-const SEASON_INDENT: &str = "                        ";
+const TITLE_INDENT: &str = "                        ";
 
-/// Writes the weeks of a season, the present one marked.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn season(out: &mut Output, themes: &[Theme], present: usize) -> io::Result<()> {
-    heading(out, "The thirteen weeks")?;
-    writeln!(out.to)?;
-    for (place, theme) in themes.iter().enumerate() {
-        let mark = if place == present { "   this week" } else { "" };
-        let Theme { slug, title, .. } = theme;
-        let line = format!("{:>2}  {slug:<18}  {title}{mark}", place + 1);
-        block(out, "", SEASON_INDENT, &line)?;
+/// Writes weeks by season, the present one marked.
+pub(crate) fn weeks(out: &mut Output, weeks: &[Slot], present: Slot) -> io::Result<()> {
+    for season in weeks.chunk_by(|one, other| one.season == other.season) {
+        let Some(first) = season.first() else {
+            continue;
+        };
+        heading(out, SEASONS.get(first.season - 1).unwrap_or(&""))?;
+        writeln!(out.to)?;
+        for slot in season {
+            let mark = if *slot == present { "   this week" } else { "" };
+            let Slot {
+                number,
+                slug,
+                title,
+                ..
+            } = slot;
+            let number = match number {
+                0 => String::new(),
+                number => number.to_string(),
+            };
+            let line = format!("{number:>2}  {slug:<18}  {title}{mark}");
+            block(out, "", TITLE_INDENT, &line)?;
+        }
+        writeln!(out.to)?;
     }
-    writeln!(out.to, "\nOne of them: reflect prompts repair")
+    block(out, "", "", "To see one: reflect prompts repair")?;
+    block(
+        out,
+        "",
+        "",
+        "Another season: reflect prompts --season 3. All: --all",
+    )
 }
 
 /// Writes one week: its idea, its questions, and the essays that it draws on.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn theme(out: &mut Output, theme: &Theme, place: usize) -> io::Result<()> {
-    heading(out, &super::question::week(place, theme))?;
+pub(crate) fn theme(out: &mut Output, theme: &Theme) -> io::Result<()> {
+    heading(out, &super::question::week(theme.slot))?;
     writeln!(out.to)?;
     let care = theme.care.as_deref();
     for text in [Some(theme.idea.as_str()), care, Some(&theme.practice)]
@@ -53,16 +76,21 @@ pub(crate) fn theme(out: &mut Output, theme: &Theme, place: usize) -> io::Result
     }
     writeln!(out.to)?;
     block(out, "  ", "  ", &theme.closing)?;
-    writeln!(out.to, "\nDrawn from")?;
-    for source in &theme.sources {
-        block(out, "  ", "  ", source)?;
+    if theme.slot.number > 0 {
+        writeln!(out.to, "\nDrawn from")?;
+        for source in &theme.sources {
+            block(out, "  ", "  ", source)?;
+        }
+        writeln!(out.to)?;
+        let other = format!("Another season: reflect prompts {} --season 3", theme.slug);
+        block(out, "", "", &other)?;
     }
     Ok(())
 }
 
-/// The season as JSON.
+/// Weeks as JSON.
 #[derive(Serialize)]
-struct SeasonJson<'a> {
+struct WeeksJson<'a> {
     weeks: Vec<WeekJson<'a>>,
 }
 
@@ -70,6 +98,7 @@ struct SeasonJson<'a> {
 #[derive(Serialize)]
 struct WeekJson<'a> {
     week: usize,
+    season: usize,
     slug: &'a str,
     title: &'a str,
     this_week: bool,
@@ -79,6 +108,7 @@ struct WeekJson<'a> {
 #[derive(Serialize)]
 struct ThemeJson<'a> {
     week: usize,
+    season: usize,
     slug: &'a str,
     title: &'a str,
     idea: &'a str,
@@ -93,13 +123,20 @@ struct ThemeJson<'a> {
 /// The questions of the seven days, as JSON.
 #[derive(Serialize)]
 struct DaysJson<'a> {
-    mon: DayJson<'a>,
-    tue: DayJson<'a>,
-    wed: DayJson<'a>,
-    thu: DayJson<'a>,
-    fri: DayJson<'a>,
-    sat: DayJson<'a>,
-    sun: DayJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mon: Option<DayJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tue: Option<DayJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wed: Option<DayJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thu: Option<DayJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fri: Option<DayJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sat: Option<DayJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sun: Option<DayJson<'a>>,
 }
 
 /// The questions of a day, as JSON; `solo_first` is there where it is true.
@@ -114,39 +151,32 @@ struct DayJson<'a> {
     solo_first: Option<bool>,
 }
 
-/// Writes the weeks of a season as JSON.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn season_json(out: &mut Output, themes: &[Theme], present: usize) -> io::Result<()> {
-    let mut weeks = Vec::new();
-    for (place, Theme { slug, title, .. }) in themes.iter().enumerate() {
-        weeks.push(WeekJson {
-            week: place + 1,
-            slug,
-            title,
-            this_week: place == present,
-        });
-    }
-    json::write(out, &SeasonJson { weeks })
+/// Writes weeks as JSON.
+pub(crate) fn weeks_json(out: &mut Output, weeks: &[Slot], present: Slot) -> io::Result<()> {
+    let week = |slot: &Slot| WeekJson {
+        week: slot.number,
+        season: slot.season,
+        slug: slot.slug,
+        title: slot.title,
+        this_week: *slot == present,
+    };
+    let weeks = weeks.iter().map(week).collect();
+    json::write(out, &WeeksJson { weeks })
 }
 
 /// Writes one week as JSON.
-///
-/// # Errors
-/// Where the stream takes no more.
-pub(crate) fn theme_json(out: &mut Output, theme: &Theme, place: usize) -> io::Result<()> {
+pub(crate) fn theme_json(out: &mut Output, theme: &Theme) -> io::Result<()> {
     let day = |day: &'static str| {
-        let day = theme.days.by_slug(day);
-        DayJson {
+        theme.days.by_slug(day).map(|day| DayJson {
             ask: &day.ask,
             gentler: day.gentler.as_deref(),
             solo: day.solo.as_deref(),
             solo_first: day.solo_first.then_some(true),
-        }
+        })
     };
     let value = ThemeJson {
-        week: place + 1,
+        week: theme.slot.number,
+        season: theme.slot.season,
         slug: &theme.slug,
         title: &theme.title,
         idea: &theme.idea,

@@ -2,29 +2,31 @@
 
 mod as_json;
 mod calendar;
+mod granularity;
 mod mentions;
 mod months;
-mod unit;
 mod weeks;
 
 use std::io;
 
+use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::page::{block, heading};
 use super::question::week;
+use super::reached::{beside_words, said};
 use crate::calendar::{Period, Reckoning};
-use crate::entry::{Entry, LOOKING_BACK, Line, Words};
+use crate::entry::{Entry, LOOKING_BACK, Row, Source};
 use crate::env::Output;
-use crate::prompts::{Season, Theme};
-use crate::review::{Far, Gathered, Review, Scale};
+use crate::prompts::{Schedule, Theme};
+use crate::review::{Review, Scale};
 use mentions::mentions;
 use months::written_in_all;
 
 pub(crate) use as_json::json;
 pub(super) use calendar::to_show;
+pub(super) use granularity::Granularity;
 pub(super) use mentions::{list, unbroken};
-pub(super) use unit::Unit;
 pub(super) use weeks::{is_one_year, week_title};
 
 /// How an entry that is kept aside is named.
@@ -33,15 +35,12 @@ pub(super) const KEPT_ASIDE: &str = "(kept aside)";
 /// How a line of a newer format is named.
 pub(super) const NEWER: &str = "(written by a newer reflect)";
 
-/// The theme of a week, and its place in the season, 0 to 12.
-pub(crate) type ThemeOfWeek = (usize, Theme);
-
 /// What a page knows of the writer's weeks beside the entries.
 pub(crate) struct Setting<'a> {
     /// The theme of the week, where the period is one.
-    pub theme: Option<&'a ThemeOfWeek>,
+    pub theme: Option<&'a Theme>,
     /// The themes of all weeks.
-    pub season: &'a Season,
+    pub schedule: &'a Schedule,
     /// When a day ends, and with which day a week begins.
     pub reckoning: Reckoning,
     /// The writer's day.
@@ -50,12 +49,14 @@ pub(crate) struct Setting<'a> {
     pub is_now: bool,
     /// Whether a week that is over ends with its closing line.
     pub closing_lines: bool,
+    /// Whether days are listed, and no calendar is drawn.
+    pub lists: bool,
 }
 
 impl<'a> Setting<'a> {
     /// The line that closes a week, from its last day on.
     fn closing(&self, period: Period) -> Option<&'a str> {
-        let (_, theme) = self.theme.filter(|_| self.closing_lines)?;
+        let theme = self.theme.filter(|_| self.closing_lines)?;
         (period.to? <= self.today).then_some(&theme.closing)
     }
 }
@@ -63,45 +64,39 @@ impl<'a> Setting<'a> {
 /// Writes a review as a page, as much of it as its length asks for.
 ///
 /// # Errors
-/// Where the stream takes no more.
-pub(crate) fn page(out: &mut Output, gathered: &Gathered, setting: &Setting) -> io::Result<()> {
-    let review = match gathered {
-        Gathered::Near(review) => review,
-        Gathered::Far(far) => {
-            let Far { period, days, .. } = far;
-            heading(
-                out,
-                &period.dates_of(days.first().copied(), days.last().copied()),
-            )?;
-            return months::page(out, far, setting);
-        }
-    };
-    let written = (review.days.keys().min(), review.days.keys().max());
-    let dates = review
-        .period
-        .dates_of(written.0.copied(), written.1.copied());
+/// Where the stream takes no more, and where a line cannot be read again.
+pub(crate) fn page(
+    out: &mut Output,
+    review: &Review,
+    words: &mut dyn Source,
+    setting: &Setting,
+) -> Result<()> {
+    let (first, last) = review.bounds();
+    let dates = review.period.dates_of(first, last);
     match setting.theme {
-        Some((place, theme)) => heading(out, &format!("{dates} · {}", week(*place, theme)))?,
+        Some(theme) => heading(out, &format!("{dates} · {}", week(theme.slot)))?,
         None => heading(out, &dates)?,
     }
-    if review.days.is_empty() && review.undated.is_empty() {
-        return nothing(out, setting);
+    if review.is_empty() {
+        return Ok(nothing(out, setting)?);
     }
     match review.scale() {
-        Scale::Whole => whole(out, review, setting)?,
-        Scale::Weeks | Scale::Months => weeks::page(out, review, setting)?,
+        Scale::Whole => whole(out, review, words, setting)?,
+        Scale::Weeks => weeks::page(out, review, words, setting)?,
+        Scale::Months => months::page(out, review, words, setting)?,
     }
     if review.period == Period::ALL {
         written_in_all(out, review.days.len())?;
     }
     match Ending::of(review, setting) {
-        Some(Ending::Open(theme)) => invite(out, theme),
+        Some(Ending::Open(theme)) => invite(out, theme)?,
         Some(Ending::Closing(closing)) => {
             writeln!(out.to)?;
-            block(out, "", "", closing)
+            block(out, "", "", closing)?;
         }
-        None => Ok(()),
+        None => {}
     }
+    Ok(())
 }
 
 /// How a week ends that is over, or about to be.
@@ -142,29 +137,34 @@ pub(super) fn nothing_written(setting: &Setting) -> &'static str {
 }
 
 /// The entries whole, by day.
-fn whole(out: &mut Output, review: &Review, setting: &Setting) -> io::Result<()> {
-    let unit = match review.period.within_a_week(setting.reckoning) {
-        Some(_) => Unit::Weekday,
-        None => Unit::Day {
+fn whole(
+    out: &mut Output,
+    review: &Review,
+    words: &mut dyn Source,
+    setting: &Setting,
+) -> Result<()> {
+    let granularity = match review.period.within_a_week(setting.reckoning) {
+        Some(_) => Granularity::Weekday,
+        None => Granularity::Day {
             one_year: is_one_year(review.days.keys()),
         },
     };
-    for (date, lines) in &review.days {
-        day(out, &unit.label(*date), lines)?;
+    for (date, rows) in &review.days {
+        day(out, &granularity.label(*date), rows, words)?;
     }
     for _ in &review.undated {
         writeln!(out.to, "\n{NEWER}")?;
     }
-    mentions(out, &review.named, &review.reached, unit)
+    Ok(mentions(out, review, granularity)?)
 }
 
 /// The theme whose question looks back on a week, on the week's last day, while nobody answered it. Answered, it stands among the
 /// days, last of them; and when the week is over, what was not written leaves no trace.
 fn open_question<'a>(review: &Review, setting: &Setting<'a>) -> Option<&'a Theme> {
     let is_last_day = review.period.to == Some(setting.today);
-    let (_, theme) = setting.theme.filter(|_| is_last_day)?;
-    let mut entries = review.days.values().flatten().filter_map(Line::entry);
-    (!entries.any(|stored| stored.entry.looks_back())).then_some(theme)
+    let theme = setting.theme.filter(|_| is_last_day)?;
+    let mut rows = review.days.values().flatten();
+    (!rows.any(|row| row.looks_back)).then_some(theme)
 }
 
 fn invite(out: &mut Output, theme: &Theme) -> io::Result<()> {
@@ -177,12 +177,13 @@ fn invite(out: &mut Output, theme: &Theme) -> io::Result<()> {
 }
 
 /// The entries of one day. A question that several of them answer stands above the first.
-fn day(out: &mut Output, label: &str, lines: &[Line]) -> io::Result<()> {
+fn day(out: &mut Output, label: &str, rows: &[Row], words: &mut dyn Source) -> Result<()> {
     let indent = " ".repeat(label.chars().count());
     let mut label = label;
     let mut before = None;
-    for line in lines {
+    for row in rows {
         writeln!(out.to)?;
+        let line = words.line(row.span)?;
         let entry = line.entry().map(|stored| &stored.entry);
         let Some(entry) = entry.filter(|entry| !entry.is_aside()) else {
             let instead = if entry.is_some() { KEPT_ASIDE } else { NEWER };
@@ -199,25 +200,13 @@ fn day(out: &mut Output, label: &str, lines: &[Line]) -> io::Result<()> {
             label = &indent;
         }
         before = above;
-        block(
-            out,
-            label,
-            &indent,
-            entry.text.as_str().trim_end_matches(['\n', '\r']),
-        )?;
+        block(out, label, &indent, &said(entry))?;
         label = &indent;
     }
     Ok(())
 }
 
-/// What stands above an entry's words: its question, or toward whom it reached.
+/// What stands above an entry's words: its question, or whom it reached out to.
 pub(super) fn above(entry: &Entry) -> Option<String> {
-    entry.question.clone().or_else(|| toward(entry))
-}
-
-/// `Toward Sam`, for an entry that answers no question.
-fn toward(entry: &Entry) -> Option<String> {
-    let toward: Vec<&str> = entry.reached.iter().map(Words::as_str).collect();
-    (entry.question.is_none() && !toward.is_empty())
-        .then(|| format!("Toward {}", toward.join(", ")))
+    entry.question.clone().or_else(|| beside_words(entry))
 }

@@ -13,16 +13,13 @@ use crate::schemas::Schema;
 const INDENT: &str = "          ";
 
 /// Writes the schemas, with what each of them describes.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn page(out: &mut Output, schemas: &[Schema]) -> io::Result<()> {
     for schema in schemas {
         let commands = schema.commands.join(", ");
         let line = format!("{:<10}{}: {commands}", schema.name, schema.about);
         block(out, "", INDENT, &line)?;
     }
-    writeln!(out.to, "\nOne of them: reflect schema list")
+    writeln!(out.to, "\nTo print one: reflect schema list")
 }
 
 #[derive(Serialize)]
@@ -38,9 +35,6 @@ struct SchemaJson<'a> {
 }
 
 /// Writes the same as JSON.
-///
-/// # Errors
-/// Where the stream takes no more.
 pub(crate) fn json(out: &mut Output, schemas: &[Schema]) -> io::Result<()> {
     let mut value = SchemasJson {
         schemas: Vec::new(),

@@ -2,21 +2,24 @@
 
 use std::io;
 
+use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::markup::Html;
-use crate::entry::{Entry, Line};
+use crate::entry::{Entry, Line, Row, Source};
 use crate::show::listing::beside;
+use crate::show::reached::said;
 use crate::show::review::{KEPT_ASIDE, NEWER, above};
 
 /// Writes days under headings of a level, 2 to 4.
 pub(super) fn days(
     html: &mut Html,
-    days: &[(NaiveDate, &[Line])],
+    days: &[(NaiveDate, &[Row])],
+    words: &mut dyn Source,
     level: u8,
     one_year: bool,
-) -> io::Result<()> {
-    for (date, lines) in days {
+) -> Result<()> {
+    for (date, rows) in days {
         let (open, close) = match level {
             2 => ("<h2>", "</h2>\n"),
             3 => ("<h3>", "</h3>\n"),
@@ -33,8 +36,9 @@ pub(super) fn days(
         html.within("", &date.format(format).to_string(), "</time>")?;
         html.markup(close)?;
         let mut before: Option<String> = None;
-        for line in *lines {
-            before = entry(html, line, before.as_deref())?;
+        for row in *rows {
+            let line = words.line(row.span)?;
+            before = entry(html, &line, before.as_deref())?;
         }
         html.markup("</article>\n")?;
     }
@@ -56,11 +60,10 @@ fn entry(html: &mut Html, line: &Line, before: Option<&str>) -> io::Result<Optio
     {
         html.within("<p class=\"question\">", above, "</p>\n")?;
     }
-    let words = entry.text.as_str().trim_end_matches(['\n', '\r']);
     // Nobody knows in which language the words are, nor in which direction they run.
     html.within(
         "<div class=\"words\" lang=\"\" dir=\"auto\">",
-        words,
+        &said(entry),
         "</div>\n",
     )?;
     names(html, entry)?;

@@ -4,23 +4,23 @@ use std::io;
 
 use super::markup::Html;
 use crate::review::{Mention, Review};
-use crate::show::review::Unit;
+use crate::show::review::Granularity;
 
 /// Writes the names of a review.
-pub(super) fn names(html: &mut Html, review: &Review, unit: Unit) -> io::Result<()> {
+pub(super) fn names(html: &mut Html, review: &Review, granularity: Granularity) -> io::Result<()> {
     let tag = |name: &str| name.replace('-', " ");
     list(
         html,
-        "<section class=\"mentions\" aria-labelledby=\"named\">\n<h2 id=\"named\">Named</h2>\n",
-        &review.named,
-        unit,
+        "<section class=\"mentions\" aria-labelledby=\"tags\">\n<h2 id=\"tags\">Tags</h2>\n",
+        &review.tags,
+        granularity,
         tag,
     )?;
     list(
         html,
         "<section class=\"mentions\" aria-labelledby=\"reached\">\n<h2 id=\"reached\">Reached</h2>\n",
         &review.reached,
-        unit,
+        granularity,
         str::to_owned,
     )
 }
@@ -29,7 +29,7 @@ fn list(
     html: &mut Html,
     heading: &'static str,
     mentions: &[Mention],
-    unit: Unit,
+    granularity: Granularity,
     shown: impl Fn(&str) -> String,
 ) -> io::Result<()> {
     if mentions.is_empty() {
@@ -40,7 +40,7 @@ fn list(
     for mention in mentions {
         let name = shown(mention.name.as_str());
         html.within("<div><dt lang=\"\" dir=\"auto\">", &name, "</dt>")?;
-        let days = unit.names(&mention.days).join(unit.between());
+        let days = granularity.names(&mention.days).join(granularity.between());
         html.within("<dd>", &days, "</dd></div>\n")?;
     }
     html.markup("</dl>\n</section>\n")

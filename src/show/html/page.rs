@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::markup::Html;
 use super::{calendar, entries, names};
 use crate::calendar::{Month, Period};
-use crate::entry::Line;
+use crate::entry::{Row, Source};
 use crate::review::{Review, Scale};
 use crate::show::question::week as week_of;
 use crate::show::review::{
-    Ending, NEWER, Setting, Unit, is_one_year, nothing_written, to_show, week_title,
+    Ending, Granularity, NEWER, Setting, is_one_year, nothing_written, to_show, week_title,
 };
 
 /// What stands before the title: nothing may be loaded, and nothing may run.
@@ -26,40 +27,52 @@ const BEFORE_TITLE: &str = r#"<!DOCTYPE html>
 <meta name="referrer" content="no-referrer">
 <title>"#;
 
+/// Returns `true` if a file begins as a page does.
+pub(crate) fn is_page(start: &[u8]) -> bool {
+    let doctype = start.split_first().filter(|(first, _)| **first == b'<');
+    let rest = doctype.and_then(|(_, rest)| rest.get(1..14));
+    rest.is_some_and(|rest| rest.eq_ignore_ascii_case(b"doctype html>"))
+}
+
 /// The days of a stretch, in their order.
-type Days<'a> = Vec<(NaiveDate, &'a [Line])>;
+type Days<'a> = Vec<(NaiveDate, &'a [Row])>;
 
 /// Writes a review as a page of its own, with its entries in full.
 ///
 /// # Errors
 /// Where the file takes no more.
-pub(crate) fn page(to: &mut dyn Write, review: &Review, setting: &Setting) -> io::Result<()> {
+pub(crate) fn page(
+    to: &mut dyn Write,
+    review: &Review,
+    words: &mut dyn Source,
+    setting: &Setting,
+) -> Result<()> {
     let html = &mut Html::on(to);
     let (title, dates) = titles(review);
     html.within(BEFORE_TITLE, &title, "</title>\n<style>\n")?;
     html.markup(include_str!("style.css"))?;
     html.markup("</style>\n</head>\n<body>\n<header>\n")?;
     html.within("<h1>", &title, "</h1>\n")?;
-    if let Some((place, theme)) = setting.theme {
-        html.within("<p>", &week_of(*place, theme), "</p>\n")?;
+    if let Some(theme) = setting.theme {
+        html.within("<p>", &week_of(theme.slot), "</p>\n")?;
     }
     if let Some(dates) = dates {
         html.within("<p>", &dates, "</p>\n")?;
     }
     html.markup("</header>\n<main>\n")?;
-    if review.days.is_empty() && review.undated.is_empty() {
+    if review.is_empty() {
         html.within(
             "<p>",
             &format!("Nothing written {}.", nothing_written(setting)),
             "</p>\n",
         )?;
-        return html.markup("</main>\n</body>\n</html>\n");
+        return Ok(html.markup("</main>\n</body>\n</html>\n")?);
     }
-    let unit = parts(html, review, setting)?;
+    let granularity = parts(html, review, words, setting)?;
     for _ in &review.undated {
         html.within("<p>", NEWER, "</p>\n")?;
     }
-    names::names(html, review, unit)?;
+    names::names(html, review, granularity)?;
     html.markup("</main>\n")?;
     if let Some(Ending::Closing(closing)) = Ending::of(review, setting) {
         html.within("<footer>\n<p>", closing, "</p>\n</footer>\n")?;
@@ -68,13 +81,13 @@ pub(crate) fn page(to: &mut dyn Write, review: &Review, setting: &Setting) -> io
         let written = format!("Days written, in all: {}", review.days.len());
         html.within("<footer>\n<p>", &written, "</p>\n</footer>\n")?;
     }
-    html.markup("</body>\n</html>\n")
+    Ok(html.markup("</body>\n</html>\n")?)
 }
 
 /// The title of the page, and its dates where the title does not tell them.
 fn titles(review: &Review) -> (String, Option<String>) {
-    let (first, last) = (review.days.keys().next(), review.days.keys().next_back());
-    let dates = review.period.dates_of(first.copied(), last.copied());
+    let (first, last) = review.bounds();
+    let dates = review.period.dates_of(first, last);
     let whole = |period: Option<Period>| period == Some(review.period);
     let month = review.period.within_a_month();
     match (month, review.period.within_a_year(), review.period.from) {
@@ -85,26 +98,31 @@ fn titles(review: &Review) -> (String, Option<String>) {
 }
 
 /// The calendar, and the entries by day, by week, or by month and week; by what names are then told.
-fn parts(html: &mut Html, review: &Review, setting: &Setting) -> io::Result<Unit> {
+fn parts(
+    html: &mut Html,
+    review: &Review,
+    words: &mut dyn Source,
+    setting: &Setting,
+) -> Result<Granularity> {
     let days: Days = review
         .days
         .iter()
-        .map(|(date, lines)| (*date, lines.as_slice()))
+        .map(|(date, rows)| (*date, rows.as_slice()))
         .collect();
     let one_year = is_one_year(review.days.keys());
     let scale = review.scale();
     if scale == Scale::Whole {
-        entries::days(html, &days, 2, one_year)?;
+        entries::days(html, &days, words, 2, one_year)?;
         return Ok(match review.period.within_a_week(setting.reckoning) {
-            Some(_) => Unit::Weekday,
-            None => Unit::Day { one_year },
+            Some(_) => Granularity::Weekday,
+            None => Granularity::Day { one_year },
         });
     }
     let months = to_show(review.days.keys().copied());
     calendar::months(html, &months, review, setting.reckoning)?;
     if scale == Scale::Weeks {
-        weeks(html, &days, 2, review.period, one_year, setting)?;
-        return Ok(Unit::Week {
+        weeks(html, &days, words, 2, (review.period, one_year), setting)?;
+        return Ok(Granularity::Week {
             period: review.period,
             reckoning: setting.reckoning,
             one_year,
@@ -124,10 +142,10 @@ fn parts(html: &mut Html, review: &Review, setting: &Setting) -> io::Result<Unit
         html.within(r#"<h2 id=""#, &id(*month), "\">")?;
         html.within("", &month.name(one_year), "</h2>\n")?;
         let period = month.period().and(review.period);
-        weeks(html, days, 3, period, one_year, setting)?;
+        weeks(html, days, words, 3, (period, one_year), setting)?;
         html.markup("</section>\n")?;
     }
-    Ok(Unit::Month { one_year })
+    Ok(Granularity::Month { one_year })
 }
 
 /// Where each month begins, to go there.
@@ -153,11 +171,11 @@ fn id(month: Month) -> String {
 fn weeks(
     html: &mut Html,
     days: &Days,
+    words: &mut dyn Source,
     level: u8,
-    period: Period,
-    one_year: bool,
+    (period, one_year): (Period, bool),
     setting: &Setting,
-) -> io::Result<()> {
+) -> Result<()> {
     let week = |day| setting.reckoning.week(day);
     for days in days.chunk_by(|one, other| week(one.0) == week(other.0)) {
         let Some((first, _)) = days.first() else {
@@ -170,13 +188,13 @@ fn weeks(
             _ => (r#"<h3 id=""#, "</h3>\n"),
         };
         html.within(open, &id, "\">")?;
-        let (dates, theme) = week_title(week(*first), period, one_year, setting.season);
+        let (dates, theme) = week_title(week(*first), period, one_year, setting.schedule);
         html.text(&dates)?;
         if let Some(theme) = theme {
             html.within(" <span>", &theme, "</span>")?;
         }
         html.markup(close)?;
-        entries::days(html, days, level + 1, one_year)?;
+        entries::days(html, days, words, level + 1, one_year)?;
         html.markup("</section>\n")?;
     }
     Ok(())

@@ -3,15 +3,17 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::ThemeOfWeek;
+use crate::entry::Source;
 use crate::env::Output;
-use crate::review::{Mention, Outline};
+use crate::prompts::Theme;
+use crate::review::{Mention, Review};
 use crate::show::json::{self, Bounds};
-use crate::show::pieces::{Fetch, Pieces};
+use crate::show::json_stream::JsonStream;
 
 #[derive(Serialize)]
 struct ThemeJson<'a> {
     week: usize,
+    season: usize,
     slug: &'a str,
     title: &'a str,
 }
@@ -26,17 +28,18 @@ struct MentionJson<'a> {
 ///
 /// # Errors
 /// Where the stream takes no more, and where a line cannot be read again.
-pub(crate) fn json<'a>(
-    out: &'a mut Output,
-    outline: &Outline,
-    theme: Option<&ThemeOfWeek>,
-    fetch: &'a mut Fetch<'a>,
+pub(crate) fn json(
+    out: &mut Output,
+    review: &Review,
+    words: &mut dyn Source,
+    theme: Option<&Theme>,
 ) -> Result<()> {
-    let mut json = Pieces::new(out, fetch);
-    json.key("{", "period", &Bounds::from(&outline.period))?;
-    if let Some((place, theme)) = theme {
+    let mut json = JsonStream::new(out, words);
+    json.key("{", "period", &Bounds::from(&review.period))?;
+    if let Some(theme) = theme {
         let theme = ThemeJson {
-            week: place + 1,
+            week: theme.slot.number,
+            season: theme.slot.season,
             slug: &theme.slug,
             title: &theme.title,
         };
@@ -44,20 +47,20 @@ pub(crate) fn json<'a>(
     }
     json.text(",\"days\":[")?;
     let mut before = "{";
-    for (date, lines) in &outline.days {
+    for (date, rows) in &review.days {
         json.key(before, "date", &json::date(*date))?;
         json.text(",\"entries\":")?;
-        json.list(lines)?;
+        json.list(rows, false)?;
         json.text("}")?;
         before = ",{";
     }
     json.text("]")?;
-    if !outline.undated.is_empty() {
+    if !review.undated.is_empty() {
         json.text(",\"undated\":")?;
-        json.list(&outline.undated)?;
+        json.list(&review.undated, false)?;
     }
-    json.key(",", "named", &mentions_json(&outline.named))?;
-    json.key(",", "reached", &mentions_json(&outline.reached))?;
+    json.key(",", "named", &mentions_json(&review.tags))?;
+    json.key(",", "reached", &mentions_json(&review.reached))?;
     json.text("}\n")
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Month, Period, Reckoning};
 use crate::env::Output;
-use crate::show::page::bold;
+use crate::show::page::{block, bold};
 
 /// What a written day bears, beside being bold where that is to be had.
 const MARK: char = '•';
@@ -50,6 +50,8 @@ pub(super) struct Shown {
     pub reckoning: Reckoning,
     /// Whether each month bears its title.
     pub titled: bool,
+    /// Whether the written days are listed, for a screen reader, and nothing is drawn.
+    pub listed: bool,
 }
 
 /// Whether a terminal has no room for two months beside each other.
@@ -64,6 +66,9 @@ pub(super) fn months(
     shown: Shown,
     is_written: &dyn Fn(NaiveDate) -> bool,
 ) -> io::Result<()> {
+    if shown.listed {
+        return list(out, months, shown, is_written);
+    }
     if let ([month], false, false) = (months, shown.titled, is_narrow(out)) {
         let rows = rows(*month, shown, is_written, 2);
         return write(out, &[&rows]);
@@ -87,6 +92,32 @@ pub(super) fn months(
             })
             .collect();
         write(out, &blocks.iter().collect::<Vec<_>>())?;
+    }
+    Ok(())
+}
+
+/// Writes the written days of each month in one line.
+fn list(
+    out: &mut Output,
+    months: &[Month],
+    shown: Shown,
+    is_written: &dyn Fn(NaiveDate) -> bool,
+) -> io::Result<()> {
+    for month in months {
+        let days = month.rows(shown.period, shown.reckoning).into_iter();
+        let days = days.flatten().flatten().filter(|day| is_written(*day));
+        let days: Vec<String> = days.map(|day| day.format("%a %-d").to_string()).collect();
+        let title = if shown.titled {
+            format!("{}. ", month.title())
+        } else {
+            String::new()
+        };
+        block(
+            out,
+            "",
+            "",
+            &format!("{title}Days written: {}", days.join(", ")),
+        )?;
     }
     Ok(())
 }

@@ -4,9 +4,9 @@ use std::io;
 
 use textwrap::core::display_width;
 
-use super::unit::Unit;
+use super::granularity::Granularity;
 use crate::env::Output;
-use crate::review::Mention;
+use crate::review::{Mention, Review};
 use crate::show::page::block;
 
 /// Columns that the days of a name need beside it; with fewer, they stand below it.
@@ -15,11 +15,11 @@ const ROOM_FOR_DAYS: usize = 12;
 /// Writes the names of a review below its entries.
 pub(super) fn mentions(
     out: &mut Output,
-    named: &[Mention],
-    reached: &[Mention],
-    unit: Unit,
+    review: &Review,
+    granularity: Granularity,
 ) -> io::Result<()> {
-    let all = named.iter().chain(reached);
+    let Review { tags, reached, .. } = review;
+    let all = tags.iter().chain(reached);
     let Some(column) = all
         .map(|mention| display_width(mention.name.as_str()))
         .max()
@@ -28,15 +28,15 @@ pub(super) fn mentions(
     };
     writeln!(out.to)?;
     let told = |mention: &Mention| {
-        let days = unit.names(&mention.days);
+        let days = granularity.names(&mention.days);
         let days: Vec<String> = days.iter().map(|day| unbroken(day)).collect();
-        days.join(unit.between())
+        days.join(granularity.between())
     };
     list(
         out,
-        "Named    ",
+        "Tags     ",
         column,
-        named,
+        tags,
         &|name| name.replace('-', " "),
         &told,
     )?;

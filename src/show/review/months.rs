@@ -3,41 +3,50 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use super::granularity::Granularity;
 use super::mentions::mentions;
-use super::unit::Unit;
-use super::weeks::{is_one_year, quoted};
-use super::{KEPT_ASIDE, NEWER, Setting, calendar};
-use crate::calendar::{Month, Period};
+use super::weeks::{is_one_year, opening};
+use super::{NEWER, Setting, calendar};
+use crate::calendar::Month;
+use crate::entry::{Line, Row, Source};
 use crate::env::Output;
-use crate::prompts::Season;
-use crate::review::{Closing, Far, Said};
+use crate::prompts::Schedule;
+use crate::review::Review;
 use crate::show::page::{block, heading};
 use crate::show::question::week as week_of;
 
 /// Writes the page below its heading.
-pub(super) fn page(out: &mut Output, far: &Far, setting: &Setting) -> io::Result<()> {
-    let is_written = |day| far.days.contains(&day);
+pub(super) fn page(
+    out: &mut Output,
+    review: &Review,
+    words: &mut dyn Source,
+    setting: &Setting,
+) -> Result<()> {
+    let is_written = |day| review.days.contains_key(&day);
     let narrow = calendar::is_narrow(out);
     let shown = |titled| calendar::Shown {
-        period: far.period,
+        period: review.period,
         reckoning: setting.reckoning,
         titled,
+        listed: setting.lists,
     };
     if !narrow {
         writeln!(out.to)?;
-        let months = calendar::to_show(far.days.iter().copied());
+        let months = calendar::to_show(review.days.keys().copied());
         calendar::months(out, &months, shown(true), &is_written)?;
     }
-    let one_year = is_one_year(far.days.iter());
-    let mut months: BTreeMap<Month, Vec<&Closing>> = BTreeMap::new();
-    for closing in far.weeks.values() {
-        months
-            .entry(Month::of(closing.date))
-            .or_default()
-            .push(closing);
+    let one_year = is_one_year(review.days.keys());
+    let mut months: BTreeMap<Month, Vec<(NaiveDate, Row)>> = BTreeMap::new();
+    for row in review.closings(setting.reckoning).into_values() {
+        if let Some(date) = row.date {
+            months.entry(Month::of(date)).or_default().push((date, row));
+        }
     }
     // A month whose days all lie in weeks that the next one closes has its place all the same.
-    for day in &far.days {
+    for day in review.days.keys() {
         months.entry(Month::of(*day)).or_default();
     }
     for (month, closings) in &months {
@@ -51,18 +60,15 @@ pub(super) fn page(out: &mut Output, far: &Far, setting: &Setting) -> io::Result
             writeln!(out.to)?;
             calendar::months(out, &[*month], shown(false), &is_written)?;
         }
-        for closing in closings {
-            week(out, closing, setting.season)?;
+        for (date, row) in closings {
+            let line = words.line(row.span)?;
+            week(out, *date, &line, setting.schedule)?;
         }
     }
-    for _ in 0..far.undated {
+    for _ in &review.undated {
         writeln!(out.to, "\n{NEWER}")?;
     }
-    mentions(out, &far.named, &far.reached, Unit::Month { one_year })?;
-    if far.period == Period::ALL {
-        written_in_all(out, far.days.len())?;
-    }
-    Ok(())
+    Ok(mentions(out, review, Granularity::Month { one_year })?)
 }
 
 /// The one number that a review tells: it can but grow.
@@ -71,19 +77,14 @@ pub(super) fn written_in_all(out: &mut Output, days: usize) -> io::Result<()> {
 }
 
 /// A week: its theme, and the line that closes it.
-fn week(out: &mut Output, closing: &Closing, season: &Season) -> io::Result<()> {
-    let label = Unit::Weekday.label(closing.date);
+fn week(out: &mut Output, date: NaiveDate, line: &Line, schedule: &Schedule) -> io::Result<()> {
+    let label = Granularity::Weekday.label(date);
     let indent = " ".repeat(label.chars().count());
-    let said = match &closing.said {
-        Said::Words(opening) => quoted(opening),
-        Said::Aside => KEPT_ASIDE.to_owned(),
-        Said::Newer => NEWER.to_owned(),
-    };
+    let said = opening(line);
     writeln!(out.to)?;
-    if !season.has_begun() {
+    if !schedule.has_begun() {
         return block(out, &label, &indent, &said);
     }
-    let (place, theme) = season.week(closing.date);
-    block(out, &label, &indent, &week_of(place, theme))?;
+    block(out, &label, &indent, &week_of(schedule.of_week(date)))?;
     block(out, &indent, &indent, &said)
 }

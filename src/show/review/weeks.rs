@@ -1,23 +1,29 @@
 //! A month, or a few, as a page: the calendar, then by week how each entry opens.
 
 use std::collections::BTreeMap;
-use std::io;
 
+use anyhow::Result;
 use chrono::{Datelike, NaiveDate};
 
+use super::granularity::Granularity;
 use super::mentions::mentions;
-use super::unit::Unit;
-use super::{KEPT_ASIDE, NEWER, Setting, calendar, toward};
+use super::{KEPT_ASIDE, NEWER, Setting, calendar};
 use crate::calendar::{Period, Week};
-use crate::entry::{Line, Opening};
+use crate::entry::{Line, Opening, Row, Source};
 use crate::env::Output;
-use crate::prompts::Season;
+use crate::prompts::Schedule;
 use crate::review::Review;
 use crate::show::page::{block, heading};
 use crate::show::question::week as week_of;
+use crate::show::reached::{beside_words, reached_out};
 
 /// Writes the page below its heading.
-pub(super) fn page(out: &mut Output, review: &Review, setting: &Setting) -> io::Result<()> {
+pub(super) fn page(
+    out: &mut Output,
+    review: &Review,
+    words: &mut dyn Source,
+    setting: &Setting,
+) -> Result<()> {
     writeln!(out.to)?;
     let months = calendar::to_show(review.days.keys().copied());
     let titled = review.period.within_a_month().is_none();
@@ -25,66 +31,64 @@ pub(super) fn page(out: &mut Output, review: &Review, setting: &Setting) -> io::
         period: review.period,
         reckoning: setting.reckoning,
         titled,
+        listed: setting.lists,
     };
     calendar::months(out, &months, shown, &|day| review.days.contains_key(&day))?;
     let one_year = is_one_year(review.days.keys());
-    let mut weeks: BTreeMap<Week, Vec<(NaiveDate, &[Line])>> = BTreeMap::new();
-    for (date, lines) in &review.days {
+    let mut weeks: BTreeMap<Week, Vec<(NaiveDate, &[Row])>> = BTreeMap::new();
+    for (date, rows) in &review.days {
         weeks
             .entry(setting.reckoning.week(*date))
             .or_default()
-            .push((*date, lines));
+            .push((*date, rows));
     }
     for (week, days) in &weeks {
         writeln!(out.to)?;
-        let title = match week_title(*week, review.period, one_year, setting.season) {
+        let title = match week_title(*week, review.period, one_year, setting.schedule) {
             (dates, Some(theme)) => format!("{dates} · {theme}"),
             (dates, None) => dates,
         };
         heading(out, &title)?;
         writeln!(out.to)?;
-        for (date, lines) in days {
-            day(out, *date, lines)?;
+        for (date, rows) in days {
+            day(out, *date, rows, words)?;
         }
     }
     for _ in &review.undated {
         writeln!(out.to, "\n{NEWER}")?;
     }
-    let unit = Unit::Week {
+    let granularity = Granularity::Week {
         period: review.period,
         reckoning: setting.reckoning,
         one_year,
     };
-    mentions(out, &review.named, &review.reached, unit)
+    Ok(mentions(out, review, granularity)?)
 }
 
-/// `16 – 22 November` and `week 1, Pulling away`: as much of a week as lies in the period, and its theme, if the season has begun.
+/// `16 – 22 November` and `week 1, Pulling away`: as much of a week as lies in the period, and its theme, if the weeks have begun.
 pub(crate) fn week_title(
     week: Week,
     period: Period,
     one_year: bool,
-    season: &Season,
+    schedule: &Schedule,
 ) -> (String, Option<String>) {
     let dates = Period::from(week).and(period).plain(one_year);
-    let (place, theme) = season.week(week.first());
-    (dates, season.has_begun().then(|| week_of(place, theme)))
+    let theme = || week_of(schedule.of_week(week.first()));
+    (dates, schedule.has_begun().then(theme))
 }
 
 /// The entries of one day, each under its label, so that none is taken for the end of the one before.
-fn day(out: &mut Output, date: NaiveDate, lines: &[Line]) -> io::Result<()> {
-    let label = Unit::Weekday.label(date);
+fn day(out: &mut Output, date: NaiveDate, rows: &[Row], words: &mut dyn Source) -> Result<()> {
+    let label = Granularity::Weekday.label(date);
     let indent = " ".repeat(label.chars().count());
-    for line in lines {
+    for row in rows {
+        let line = words.line(row.span)?;
         let entry = line.entry().map(|stored| &stored.entry);
-        let said = match entry {
-            Some(entry) if entry.is_aside() => KEPT_ASIDE.to_owned(),
-            Some(entry) => quoted(&entry.opening()),
-            None => NEWER.to_owned(),
-        };
-        let toward = entry.filter(|entry| !entry.is_aside()).and_then(toward);
-        match toward {
-            Some(toward) => {
-                block(out, &label, &indent, &toward)?;
+        let said = opening(&line);
+        let shown = entry.filter(|entry| !entry.is_aside() && entry.question.is_none());
+        match shown.and_then(beside_words) {
+            Some(reached) => {
+                block(out, &label, &indent, &reached)?;
                 block(out, &indent, &indent, &said)?;
             }
             None => block(out, &label, &indent, &said)?,
@@ -93,14 +97,20 @@ fn day(out: &mut Output, date: NaiveDate, lines: &[Line]) -> io::Result<()> {
     Ok(())
 }
 
-/// An opening as a page quotes it: with three dots where the text goes on.
-pub(super) fn quoted(opening: &Opening) -> String {
-    let words = opening.words.as_str();
-    if opening.goes_on {
-        format!("{words} …")
-    } else {
-        words.to_owned()
+/// How a line opens, as a page quotes it: with three dots where the text goes on.
+pub(super) fn opening(line: &Line) -> String {
+    let Some(stored) = line.entry() else {
+        return NEWER.to_owned();
+    };
+    if stored.entry.is_aside() {
+        return KEPT_ASIDE.to_owned();
     }
+    let Opening { words, goes_on } = stored.entry.opening();
+    if words.as_str().is_empty() {
+        return reached_out(&stored.entry).unwrap_or_default();
+    }
+    let dots = if goes_on { " …" } else { "" };
+    format!("{}{dots}", words.as_str())
 }
 
 /// Whether all days are of one year, so that it need not be said.

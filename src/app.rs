@@ -1,0 +1,11 @@
+//! What several verbs share: words written and kept, entries looked for, changed, checked and shown, a period gathered and shown.
+
+pub(crate) mod begin;
+pub(crate) mod check;
+pub(crate) mod edit;
+mod help_page;
+pub(crate) mod query;
+pub(crate) mod report;
+pub(crate) mod resolve;
+pub(crate) mod week_one;
+pub(crate) mod write;

@@ -1,0 +1,165 @@
+//! Entries looked for and shown: what `list` and `search` share, and what all share that take one ENTRY.
+
+use std::num::NonZeroUsize;
+
+use anyhow::Result;
+
+use crate::calendar::{self, Period};
+use crate::cli::{Filters, Selection};
+use crate::entry::{
+    EntryMeta, Line, NotAName, Readable, Row, StoredEntry, normal_name, normal_tag,
+};
+use crate::env::Env;
+use crate::exit::{Exit, Trouble};
+use crate::journal::{Journal, Reading, Snapshot};
+use crate::prompts::CATALOG;
+use crate::query::entry_ref::{EntryRef, one};
+use crate::query::filter::{Aside, Filter, Listing, Order, one_space};
+use crate::query::sieve::Sieve;
+use crate::show::{damage, listing};
+
+/// Reads a period, all of it where none is named, and shows the entries that a selection takes; with `aside`, out of those that
+/// are kept aside and with their words.
+///
+/// # Errors
+/// What is no PERIOD, name or theme; a journal that cannot be read; output that cannot be written.
+pub(crate) fn list(
+    period: Option<&str>,
+    selection: &Selection,
+    words: &[String],
+    aside: bool,
+    env: &mut Env,
+) -> Result<Exit> {
+    let period = match period {
+        None => Period::ALL,
+        Some(text) => calendar::period(text, env.today(), env.reckoning()).map_err(|error| {
+            Trouble::from(error).hint("words are looked for with reflect search")
+        })?,
+    };
+    if !words.is_empty() && words.iter().all(|word| word.trim().is_empty()) {
+        let what = "there are no words to search for";
+        return Err(Trouble::not_understood(what)
+            .hint("reflect list shows all entries")
+            .into());
+    }
+    let filter = Filter {
+        aside: if aside { Aside::Alone } else { Aside::ByDate },
+        ..filter(&selection.filters, words)?
+    };
+    let order = Order {
+        reverse: selection.reverse,
+        limit: selection.limit.map(NonZeroUsize::get),
+    };
+    let journal = Journal::at(env.places.journal()?);
+    let mut listing = Listing::of(period, order, aside);
+    // Lines are read twice and never held: a journal can be larger than the memory.
+    let (reading, mut words) = find_all(&journal, period, &filter, |row| listing.add(row))?;
+    let found = listing.end();
+    if selection.json {
+        listing::json(&mut env.out, &found, &mut words)?;
+    } else if selection.jsonl {
+        listing::jsonl(&mut env.out, &found, &mut words)?;
+    } else if selection.oneline {
+        listing::oneline(&mut env.out, &found, &mut words)?;
+    } else {
+        listing::page(&mut env.out, &found, &mut words)?;
+    }
+    // Counts and dates are for a person who reads.
+    if env.out.terminal && (selection.jsonl || selection.oneline) {
+        env.talk.say(&listing::dates(&found));
+    }
+    damage::absent(reading.absent, journal.path(), env);
+    Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
+}
+
+/// Hands on each line of a period that a filter takes. Their words are read where words are asked for.
+fn find_all<'a>(
+    journal: &'a Journal,
+    period: Period,
+    filter: &Filter,
+    mut each: impl FnMut(Row),
+) -> Result<(Reading, Snapshot<'a>)> {
+    if filter.words.is_empty() {
+        return journal.read_spans(period, |line: EntryMeta, span| {
+            if filter.takes_meta(&line) {
+                each(line.row(span));
+            }
+        });
+    }
+    let mut sieve = Sieve::of(&filter.words);
+    let may_hold = |line: &[u8]| sieve.may_hold(line);
+    journal.search(period, may_hold, |line: Line, span| {
+        if filter.takes(&line) {
+            each(line.row(span));
+        }
+    })
+}
+
+/// Reads as far as is needed for one ENTRY. What could not be read is said, and tells in the exit.
+///
+/// # Errors
+/// Where the journal cannot be read, and where there is no such entry or more than one.
+pub(crate) fn entry(entry: &[String], env: &mut Env) -> Result<(Journal, StoredEntry, Exit)> {
+    find(entry, false, env)
+}
+
+/// The same for what changes it: `last` is none where what was written last cannot be read.
+///
+/// # Errors
+/// As [`entry`].
+pub(crate) fn entry_to_change(
+    entry: &[String],
+    env: &mut Env,
+) -> Result<(Journal, StoredEntry, Exit)> {
+    find(entry, true, env)
+}
+
+fn find(
+    entry: &[String],
+    is_to_change: bool,
+    env: &mut Env,
+) -> Result<(Journal, StoredEntry, Exit)> {
+    let wanted = EntryRef::read(&entry.join(" "), env.today());
+    let journal = Journal::at(env.places.journal()?);
+    let mut found = Vec::new();
+    let reading = journal.read(wanted.period(), |line| wanted.gather(line, &mut found))?;
+    damage::absent(reading.absent, journal.path(), env);
+    // Said first: what is not found may stand in a line that could not be read.
+    let exit = damage::or(Exit::Done, &reading.damage, journal.path(), env);
+    if is_to_change && matches!(wanted, EntryRef::Last) && reading.ends_damaged {
+        let what = "what was written last cannot be read, so no entry is changed";
+        return Err(Trouble::failed(what)
+            .hint("name the entry by its id or its day; reflect list shows the ids")
+            .into());
+    }
+    let stored = one(&wanted, found)?;
+    Ok((journal, stored, exit))
+}
+
+/// What an entry has to have.
+///
+/// # Errors
+/// What is no name or no theme.
+pub(crate) fn filter(filters: &Filters, words: &[String]) -> Result<Filter, Trouble> {
+    let all = |names: &[String], normal: fn(&str) -> Result<String, NotAName>| {
+        let names: Result<Vec<String>, NotAName> = names.iter().map(|name| normal(name)).collect();
+        names
+    };
+    let theme = match &filters.theme {
+        Some(theme) => Some(CATALOG.pick(Some(theme), None, CATALOG.week(0, 1))?),
+        None => None,
+    };
+    Ok(Filter {
+        tags: all(&filters.tag, normal_tag)?,
+        people: all(&filters.person, normal_name)?,
+        reached: all(&filters.reached, normal_name)?,
+        theme: theme.map(|slot| slot.slug.to_owned()),
+        words: words
+            .iter()
+            .map(|words| one_space(words))
+            .filter(|words| !words.is_empty())
+            .map(Into::into)
+            .collect(),
+        aside: Aside::ByDate,
+    })
+}

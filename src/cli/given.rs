@@ -1,0 +1,71 @@
+//! Words that come with a command line all at once, also with one that was not understood: they are not lost over that.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
+
+/// Words that come all at once.
+pub(crate) enum Given {
+    /// They wait in a pipe.
+    Piped,
+    /// They came with `-m`.
+    Message(OsString),
+}
+
+impl Given {
+    /// The words, unless they wait in a pipe.
+    pub(crate) fn message(&self) -> Option<&[u8]> {
+        match self {
+            Self::Piped => None,
+            Self::Message(words) => Some(words.as_bytes()),
+        }
+    }
+}
+
+/// The words of a line that was not understood, if it can have any. Without a command, it is `today`.
+pub(crate) fn given(args: &[OsString]) -> Option<Given> {
+    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    let mut command = "today";
+    while let Some(word) = words.next() {
+        match word {
+            // Their values are no commands.
+            "--journal" | "--color" | "-m" | "--message" => drop(words.next()),
+            _ if word.starts_with('-') => {}
+            word => {
+                command = word;
+                break;
+            }
+        }
+    }
+    let all = || args.iter().filter_map(|arg| arg.to_str());
+    let has = |flags: &[&str]| all().any(|word| flags.iter().any(|flag| word.starts_with(flag)));
+    let takes_words = match command {
+        "today" | "write" | "notice" | "reach" => !has(&["--show", "-h", "--help"]),
+        "edit" => !has(&["-h", "--help"]),
+        _ => false,
+    };
+    if let Some(words) = message(args) {
+        return takes_words.then_some(Given::Message(words));
+    }
+    let beside = ["--tag", "--untag", "--reached", "--unreached", "--on"];
+    let is_piped =
+        takes_words && !has(&["-m", "--message"]) && (command != "edit" || !has(&beside));
+    is_piped.then_some(Given::Piped)
+}
+
+/// What stands behind `-m`.
+fn message(args: &[OsString]) -> Option<OsString> {
+    let mut args = args.iter().skip(1);
+    while let Some(arg) = args.next() {
+        let arg = arg.as_bytes();
+        match arg {
+            b"--" => return None,
+            b"-m" | b"--message" => return args.next().cloned(),
+            _ => {}
+        }
+        let rest = arg.strip_prefix(b"--message=").or(arg.strip_prefix(b"-m"));
+        if let Some(rest) = rest {
+            return Some(OsStr::from_bytes(rest.strip_prefix(b"=").unwrap_or(rest)).into());
+        }
+    }
+    None
+}

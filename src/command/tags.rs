@@ -1,0 +1,13 @@
+//! `reflect tags [PERIOD]`: the writer's tags, with the days.
+
+use anyhow::Result;
+
+use crate::app::report;
+use crate::cli::Mentions;
+use crate::env::Env;
+use crate::exit::Exit;
+use crate::show::mentions;
+
+pub(super) fn run(args: &Mentions, env: &mut Env) -> Result<Exit> {
+    report::mentions(args, mentions::names, env)
+}

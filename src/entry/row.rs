@@ -1,0 +1,38 @@
+//! A line without its words: what it is sorted by, what is said in their place, and where they stand.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// Where a line stands in its file, without the white space around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// Its first byte, counted from 0.
+    pub start: u64,
+    /// How many bytes it has.
+    pub length: usize,
+}
+
+/// A line of a journal that was read, without its words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    /// The day that it belongs to.
+    pub date: Option<NaiveDate>,
+    /// When it was written, for an entry.
+    pub at: Option<DateTime<FixedOffset>>,
+    /// What it is.
+    pub kind: RowKind,
+    /// It answers the question that ends a week by looking back on it.
+    pub looks_back: bool,
+    /// Where its words stand.
+    pub span: Span,
+}
+
+/// How much is told of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowKind {
+    /// An entry with its words.
+    Entry,
+    /// An entry that is kept aside: its day and its id.
+    Aside,
+    /// A line that a newer version wrote.
+    UnknownVersion,
+}

@@ -1,0 +1,277 @@
+//! The journal as it was when it was opened: its lines from the first on, one of them by its span, and all of them once more.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Take};
+
+use anyhow::Result;
+use memchr::memchr;
+
+use super::Journal;
+use super::lines::{Lines, lines_of, unless_interrupted};
+use super::lock::length_of_whole_lines;
+use crate::entry::{Line, Source, Span};
+use crate::exit::Cure;
+use crate::os;
+
+/// How much is read at once where the lines that are fetched follow one another.
+const WINDOW: usize = 256 << 10;
+
+/// A journal's file as it was when it was opened. What is appended meanwhile is not in it, nobody waits for this reader, and whoever
+/// replaces the journal replaces another file: its lines can be read more than once.
+pub(crate) struct Snapshot<'a> {
+    journal: &'a Journal,
+    file: Option<File>,
+    length: u64,
+    /// What was read of it last, to fetch lines.
+    window: Vec<u8>,
+    /// The place in the file of the window's first byte.
+    start: u64,
+    /// Where the last line ended that was fetched.
+    reached: u64,
+}
+
+impl Journal {
+    /// The journal as it is now: whole lines, as far as a lock shows them.
+    pub(super) fn snapshot(&self) -> io::Result<Snapshot<'_>> {
+        let file = os::open(&self.path)?;
+        let length = file.as_ref().map_or(Ok(0), length_of_whole_lines)?;
+        Ok(Snapshot {
+            journal: self,
+            file,
+            length,
+            window: Vec::new(),
+            start: 0,
+            reached: 0,
+        })
+    }
+
+    /// Puts a sentence and a cure over a reading that failed.
+    pub(super) fn told<T>(&self, read: io::Result<T>) -> Result<T> {
+        read.cure(
+            || format!("could not read the journal at {}", self.path.display()),
+            "see that the file is yours to read, or name another: --journal PATH",
+        )
+    }
+}
+
+impl Snapshot<'_> {
+    /// Its lines from the first on; none where there is no file.
+    pub(super) fn lines(&self) -> io::Result<Option<Lines<Take<&File>>>> {
+        self.lines_from(0)
+    }
+
+    /// Its lines from a place on, at which one begins; none where there is no file.
+    pub(super) fn lines_from(&self, start: u64) -> io::Result<Option<Lines<Take<&File>>>> {
+        let Some(mut file) = self.file.as_ref() else {
+            return Ok(None);
+        };
+        file.seek(SeekFrom::Start(start))?;
+        let length = self.length.saturating_sub(start);
+        Ok(Some(Lines::behind(start, file.take(length))))
+    }
+
+    /// How many bytes it has.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Its device, and its number there.
+    pub(super) fn file_number(&self) -> Option<(u64, u64)> {
+        os::number_of(self.file.as_ref()?).ok()
+    }
+
+    /// So many of its bytes from a place on.
+    pub(super) fn bytes_at(&self, start: u64, length: usize) -> io::Result<Vec<u8>> {
+        let file = self.file.as_ref().ok_or(io::ErrorKind::NotFound)?;
+        let mut bytes = vec![0; length];
+        let read = os::read_at(file, &mut bytes, start)?;
+        bytes.truncate(read);
+        Ok(bytes)
+    }
+
+    /// Its bytes from a place on.
+    pub(super) fn bytes_from(&self, start: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        if let Some(file) = &self.file {
+            os::read_from(file, start, &mut bytes)?;
+        }
+        // What was appended meanwhile is not in it.
+        let length = self.length.saturating_sub(start);
+        bytes.truncate(usize::try_from(length).map_err(io::Error::other)?);
+        Ok(bytes)
+    }
+
+    /// Hands on its last lines: those that begin in so many bytes before the end.
+    pub(super) fn last_lines(&self, within: u64, each: impl FnMut(&[u8])) -> io::Result<()> {
+        let from = self.length.saturating_sub(within);
+        let tail = self.bytes_from(from)?;
+        // Where the first one begins is not known.
+        let lines = lines_of(&tail).into_iter().skip(usize::from(from > 0));
+        lines.map(|line| line.bare()).for_each(each);
+        Ok(())
+    }
+
+    /// Puts a sentence and a cure over a line that could not be fetched.
+    fn told<T>(&self, fetched: io::Result<T>) -> Result<T> {
+        let path = self.journal.path.display();
+        fetched.cure(
+            || format!("could not read the journal at {path} once more"),
+            "nothing was changed; another program may write to it, so try again",
+        )
+    }
+
+    fn fetch(&mut self, span: Span) -> io::Result<&[u8]> {
+        let behind = span.start.checked_sub(self.start);
+        let at = behind.and_then(|at| usize::try_from(at).ok());
+        let held = at.filter(|at| at + span.length <= self.window.len());
+        if held.is_none() {
+            self.fill(span)?;
+        }
+        let at = held.unwrap_or(0);
+        self.reached = span.start + span.length as u64;
+        let line = &self.window[at..at + span.length];
+        // It was read as one line of JSON; in the mean time it can have become something else.
+        let is_one = matches!(line, [b'{', .., b'}']) && memchr(b'\n', line).is_none();
+        is_one.then_some(line).ok_or_else(changed)
+    }
+
+    /// Reads from a span on: far where the lines follow one another, else the one line.
+    fn fill(&mut self, span: Span) -> io::Result<()> {
+        let file = self.file.as_ref().ok_or(io::ErrorKind::NotFound)?;
+        let gap = span.start.checked_sub(self.reached);
+        let wanted = match gap {
+            Some(gap) if gap < WINDOW as u64 => span.length.max(WINDOW),
+            _ => span.length,
+        };
+        self.window.resize(wanted, 0);
+        self.start = span.start;
+        let mut filled = 0;
+        while filled < wanted {
+            let from = span.start + filled as u64;
+            match unless_interrupted(|| os::read_at(file, &mut self.window[filled..], from))? {
+                0 => break,
+                count => filled += count,
+            }
+        }
+        self.window.truncate(filled);
+        if filled < span.length {
+            return Err(io::Error::other("it became shorter while it was read"));
+        }
+        Ok(())
+    }
+}
+
+fn changed() -> io::Error {
+    io::Error::other("it changed while it was read")
+}
+
+impl Source for Snapshot<'_> {
+    fn raw(&mut self, span: Span, to: &mut Vec<u8>) -> Result<()> {
+        let fetched = self.fetch(span).map(|line| to.extend_from_slice(line));
+        self.told(fetched)
+    }
+
+    fn line(&mut self, span: Span) -> Result<Line> {
+        let fetched = self.fetch(span);
+        let read = fetched.and_then(|line| Line::read(line).map_err(|_| changed()));
+        self.told(read)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test makes files of its own")]
+mod tests {
+    use super::WINDOW;
+    use crate::entry::{Source, Span};
+    use crate::journal::Journal;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    /// A file of lines of these lengths, with the spans of the lines.
+    fn file(name: &str, lengths: &[usize]) -> (PathBuf, Vec<Span>) {
+        let path =
+            std::env::temp_dir().join(format!("reflect-snapshot-{}-{name}", std::process::id()));
+        let (mut bytes, mut spans) = (Vec::new(), Vec::new());
+        for (number, length) in lengths.iter().enumerate() {
+            let start = bytes.len() as u64;
+            bytes.push(b'{');
+            let letter = b"abcdefghijkl"[number];
+            bytes.extend(std::iter::repeat_n(letter, length - 2));
+            bytes.extend(b"}\n");
+            spans.push(Span {
+                start,
+                length: *length,
+            });
+        }
+        fs::write(&path, bytes).expect("there is room");
+        (path, spans)
+    }
+
+    #[test]
+    fn lines_are_the_same_in_any_order_and_of_any_length() {
+        let lengths = [
+            9,
+            2,
+            100,
+            WINDOW - 1,
+            WINDOW,
+            3 * WINDOW,
+            50,
+            2,
+            WINDOW / 2,
+            70,
+        ];
+        let (path, spans) = file("order", &lengths);
+        let whole = fs::read(&path).expect("it is ours");
+        let journal = Journal::at(&path);
+        let mut snapshot = journal.snapshot().expect("it is ours");
+        let order = [
+            0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 0, 5, 4, 3, 8, 1, 2, 2, 7, 6,
+        ];
+        for span in order.map(|at: usize| spans[at]) {
+            let mut line = b"before".to_vec();
+            snapshot.raw(span, &mut line).expect("it is there");
+            let start = usize::try_from(span.start).expect("a short file");
+            let expected = [b"before", &whole[start..start + span.length]].concat();
+            assert!(line == expected, "{span:?}");
+        }
+        fs::remove_file(path).expect("it is ours");
+    }
+
+    #[test]
+    fn a_file_that_was_written_over_is_told_and_not_handed_on() {
+        let (path, spans) = file("changed", &[20, 30, 40]);
+        let journal = Journal::at(&path);
+        for (bytes, cause) in [
+            (
+                &b"{aaaaaaaaaaaaaaaaaa}\n{bb"[..],
+                "it became shorter while it was read",
+            ),
+            (
+                &b"{aaaaaaaaaaaaaaaaaa}\n{bbbbbb}\n{cccccc}\n{dddd}\n{eeeeee}\n"[..],
+                "it changed while it was read",
+            ),
+            (&[b'x'; 200][..], "it changed while it was read"),
+        ] {
+            fs::write(&path, bytes).expect("it is ours");
+            let mut snapshot = journal.snapshot().expect("it is ours");
+            let mut line = Vec::new();
+            let error = snapshot.raw(spans[1], &mut line).expect_err(cause);
+            assert_eq!(error.root_cause().to_string(), cause);
+            assert!(format!("{error:#}").starts_with("could not read the journal at "));
+            assert!(line.is_empty());
+        }
+        fs::remove_file(path).expect("it is ours");
+    }
+
+    #[test]
+    fn without_a_file_there_is_nothing_to_read_again() {
+        let journal = Journal::at(Path::new("/no/such/journal"));
+        let span = Span {
+            start: 0,
+            length: 2,
+        };
+        let mut none = journal.snapshot().expect("nothing is no error");
+        assert!(matches!(none.lines(), Ok(None)) && none.raw(span, &mut Vec::new()).is_err());
+    }
+}

@@ -1,0 +1,65 @@
+//! By what a review tells when something was: by weekday, by date, by week, by month.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Month, Period, Reckoning};
+
+/// By what the days of a name are told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Granularity {
+    /// `Mon`, within a week.
+    Weekday,
+    /// `16 Nov`.
+    Day { one_year: bool },
+    /// `16 – 22 Nov`: as much of the week as lies in the period.
+    Week {
+        period: Period,
+        reckoning: Reckoning,
+        one_year: bool,
+    },
+    /// `Nov`.
+    Month { one_year: bool },
+}
+
+impl Granularity {
+    /// The days of a name as they are told, each once.
+    pub(crate) fn names(self, days: &[NaiveDate]) -> Vec<String> {
+        let mut names: Vec<String> = days.iter().map(|day| self.name(*day)).collect();
+        names.dedup();
+        names
+    }
+
+    fn name(self, day: NaiveDate) -> String {
+        match self {
+            Self::Weekday => day.format("%a").to_string(),
+            Self::Day { one_year } => Period::between(day, day).short(one_year),
+            Self::Week {
+                period,
+                reckoning,
+                one_year,
+            } => Period::from(reckoning.week(day))
+                .and(period)
+                .short(one_year),
+            Self::Month { one_year } => Month::of(day).short(one_year),
+        }
+    }
+
+    /// What stands between two of them.
+    pub(crate) fn between(self) -> &'static str {
+        match self {
+            Self::Weekday => " ",
+            _ => ", ",
+        }
+    }
+
+    /// A day as it stands before its entries: `Mon 16  `, `Mon 16 Nov  `.
+    pub(crate) fn label(self, day: NaiveDate) -> String {
+        match self {
+            Self::Day { one_year: true } => format!("{:<12}", day.format("%a %-d %b").to_string()),
+            Self::Day { one_year: false } => {
+                format!("{:<17}", day.format("%a %-d %b %Y").to_string())
+            }
+            _ => format!("{:<8}", day.format("%a %-d").to_string()),
+        }
+    }
+}

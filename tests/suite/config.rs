@@ -1,0 +1,362 @@
+//! The config: what goes before what, what is refused and how, and that no word is lost over it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use crate::support::{Case, Writer, empty_folder, files_with, pipe_into, reflect};
+use reflect::exit::Exit;
+
+fn with_config(name: &str, text: &str) -> Writer {
+    let writer = Writer::new(name);
+    let folder = writer.home.join("config/reflect");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("config.toml"), text).expect("a config");
+    writer
+}
+
+#[test]
+fn without_a_config_all_is_by_default() {
+    let case = Case::new().run(["config"]).out(
+        "journal          ~/data/reflect/journal.jsonl
+                 default
+waiting          chosen by reflect
+                 default
+first_week       the week of your first answer
+                 default
+seasons          4
+                 default
+week_starts      monday
+                 default
+day_ends         00:00
+                 default
+screen           alternate
+                 default
+questions_after  true
+                 default
+closing_lines    true
+                 default
+color            auto
+                 default
+country          your time zone's
+                 default
+
+To change these, write a config file at ~/config/reflect/config.toml
+To see an example: reflect config --example
+",
+    );
+    let config = case.writer.home.join("config");
+    assert!(!config.exists(), "it is never written");
+}
+
+#[test]
+fn what_stands_in_the_config_is_in_force_and_named_by_its_line() {
+    let writer = with_config(
+        "some-config",
+        "# mine\nscreen = \"inline\"\nfirst_week = 2026-11-09\ncolor = \"always\"\n",
+    );
+    let run = writer.run(&["config", "--json"], "");
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let told: Vec<String> = json["choices"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|choice| {
+            let what = |key: &str| choice[key].to_string();
+            format!(
+                "{} {} {} {}",
+                what("key"),
+                what("value"),
+                what("from"),
+                what("line")
+            )
+        })
+        .skip(1)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            r#""waiting" null "default" null"#,
+            r#""first_week" "2026-11-09" "file" 3"#,
+            r#""seasons" "4" "default" null"#,
+            r#""week_starts" "monday" "default" null"#,
+            r#""day_ends" "00:00" "default" null"#,
+            r#""screen" "inline" "file" 2"#,
+            r#""questions_after" "true" "default" null"#,
+            r#""closing_lines" "true" "default" null"#,
+            r#""color" "always" "file" 4"#,
+            r#""country" null "default" null"#,
+        ]
+    );
+    // The Saturday of week 2, by that first week; and styled, though no terminal is there.
+    let page = writer.run(&["today", "--show"], "").out;
+    assert!(
+        page.contains("\n\u{1b}[1mSaturday 21 November 2026 · week 2, Performing\u{1b}[0m\n"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_config_that_cannot_be_read_is_named_by_its_line_and_someone_to_call_is_shown_all_the_same() {
+    let mut case = Case::new().config("color = \"auto\"\nunicorn = 1\n");
+    for args in [
+        &["week"][..],
+        &["today", "--show"],
+        &["list"],
+        &["config"],
+        &[],
+    ] {
+        case = case.run(args).exit(Exit::NotUnderstood).talk(
+            "reflect: could not read line 2 of ~/config/reflect/config.toml: there is no such key\n\
+             hint: the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, closing_lines, color, country\n",
+        );
+    }
+    for args in [&["help-now"][..], &["config", "--example"], &["--help"]] {
+        assert_eq!(case.writer.run(args, "").exit, Exit::Done, "{args:?}");
+    }
+    let path = case.writer.home.join("config/reflect/config.toml");
+    fs::write(path, b"color = \"\xff\"").expect("a config");
+    case.run(["week"])
+        .talk_begins("reflect: could not read the config at ")
+        .exit(Exit::Failed);
+}
+
+#[test]
+fn words_that_wait_in_a_pipe_are_not_lost_over_a_config() {
+    let writer = with_config("config-and-words", "color = 7\n");
+    let run = writer.run(&["today"], "the words");
+    assert_eq!(run.exit, Exit::NotUnderstood);
+    let path = run
+        .talk
+        .lines()
+        .find_map(|line| line.strip_prefix("hint: reflect waiting shows your words; they wait in "))
+        .expect("a path");
+    assert_eq!(fs::read_to_string(path).expect("a file"), "the words");
+    assert!(!run.talk.contains("the words"), "{}", run.talk);
+}
+
+#[test]
+fn a_journal_that_the_environment_names_lies_at_one_place_whatever_the_folder() {
+    let home = empty_folder("variable-path");
+    let run = |variable: &str, args: &[&str], words: &[u8]| {
+        let mut command = reflect(&home);
+        command.current_dir(&home).env("REFLECT_JOURNAL", variable);
+        pipe_into(command.args(args), words)
+    };
+    let refused = "reflect: could not use REFLECT_JOURNAL as the journal's path\n\
+                   hint: use a path that begins with / or ~/\n";
+    for variable in ["j.jsonl", "./j.jsonl", "notes/j.jsonl", "~", "~/", "~ana/j"] {
+        let week = run(variable, &["week"], b"");
+        assert_eq!(String::from_utf8_lossy(&week.stderr), refused, "{variable}");
+        assert_eq!(week.status.code(), Some(2), "{variable}");
+        // Words are put beside no journal, and not lost.
+        for args in [&["today"][..], &["today", "--tagg"]] {
+            let today = run(variable, args, b"the words");
+            let said = String::from_utf8_lossy(&today.stderr).into_owned();
+            let (_, path) = said.rsplit_once("; they wait in ").expect(&said);
+            let path = Path::new(path.trim_end());
+            assert_eq!(fs::read(path).expect("a file"), b"the words");
+            let unknown = home.join(".local/state/reflect/waiting/unknown");
+            assert!(path.starts_with(unknown), "{variable}");
+        }
+        fs::remove_dir_all(home.join(".local")).expect("it is ours");
+        assert_eq!(fs::read_dir(&home).expect("a folder").count(), 0);
+        // A flag goes before it, and someone to call is shown whatever it holds.
+        let flag = home.join("flag.jsonl").display().to_string();
+        let where_ = run(variable, &["--journal", &flag, "where"], b"");
+        assert!(out_of(&where_).contains(&flag), "{where_:?}");
+        assert!(run(variable, &["help-now"], b"").status.success());
+    }
+    fs::create_dir(home.join("notes")).expect("a folder");
+    fs::write(home.join("notes/j.jsonl"), "").expect("a journal");
+    let kept = run("~/notes/j.jsonl", &["today"], b"the words");
+    assert!(kept.status.success(), "{kept:?}");
+    let text = fs::read_to_string(home.join("notes/j.jsonl")).expect("a journal");
+    assert!(text.contains("the words"), "{text}");
+}
+
+fn out_of(outcome: &Output) -> String {
+    String::from_utf8_lossy(&outcome.stdout).into_owned()
+}
+
+#[test]
+fn a_flag_goes_before_the_environment_and_that_before_the_config() {
+    let home = empty_folder("config-order");
+    let folder = home.join(".config/reflect");
+    fs::create_dir_all(&folder).expect("a folder");
+    let text = "journal = \"~/of-the-config.jsonl\"\ncolor = \"always\"\nscreen = \"alternate\"\n";
+    fs::write(folder.join("config.toml"), text).expect("a config");
+    let told = |environment: &[(&str, &str)], flags: &[&str]| {
+        let mut command = reflect(&home);
+        command.envs(environment.iter().copied());
+        let outcome = pipe_into(command.args(flags).arg("config"), b"");
+        assert!(outcome.status.success(), "{outcome:?}");
+        out_of(&outcome).replace(&home.display().to_string(), "~")
+    };
+    let of = |page: &str, key: &str| -> String {
+        let lines: Vec<&str> = page.lines().collect();
+        let at = lines
+            .iter()
+            .position(|line| line.starts_with(key))
+            .expect(key);
+        format!("{} {}", lines[at][17..].trim(), lines[at + 1].trim())
+    };
+    let page = told(&[], &[]);
+    assert_eq!(
+        of(&page, "journal"),
+        "~/of-the-config.jsonl config file, line 1"
+    );
+    assert_eq!(of(&page, "color"), "always config file, line 2");
+    assert_eq!(of(&page, "screen"), "alternate config file, line 3");
+    let environment = [
+        ("REFLECT_JOURNAL", "/of/the/environment"),
+        ("NO_COLOR", "1"),
+        ("ACCESSIBLE", "1"),
+    ];
+    let page = told(&environment, &[]);
+    assert_eq!(
+        of(&page, "journal"),
+        "/of/the/environment set by REFLECT_JOURNAL"
+    );
+    assert_eq!(of(&page, "color"), "never set by NO_COLOR");
+    assert_eq!(of(&page, "screen"), "inline set by ACCESSIBLE");
+    let page = told(
+        &environment,
+        &["--journal", "/of/the/flag", "--color", "always"],
+    );
+    assert_eq!(of(&page, "journal"), "/of/the/flag set by --journal");
+    assert_eq!(of(&page, "color"), "always set by --color");
+}
+
+#[test]
+fn the_journal_that_the_config_names_is_the_one_that_is_written() {
+    let writer = with_config("config-journal", "journal = \"~/elsewhere/mine.jsonl\"\n");
+    let there = writer.home.join("elsewhere/mine.jsonl");
+    fs::create_dir(writer.home.join("elsewhere")).expect("a folder");
+    fs::write(&there, "").expect("a journal");
+    writer.writes("today", "one");
+    assert!(
+        fs::read_to_string(there)
+            .expect("a journal")
+            .contains("\"one\"")
+    );
+    assert!(!writer.journal().exists());
+}
+
+#[test]
+fn a_journal_that_is_not_there_is_begun_after_a_yes_alone_and_words_for_it_come_out_again() {
+    let path = "~/stick/mine.jsonl";
+    let writer = with_config("config-stick", &format!("journal = \"{path}\"\n"));
+    let there = writer.home.join("stick/mine.jsonl");
+    let files = || files_with(&writer.home, "a secret");
+    for args in [
+        &["today"][..],
+        &["write"],
+        &["reach", "Sam"],
+        &["today", "--tagg"],
+        &["today", "-m", "a secret"],
+        &["edit", "last"],
+    ] {
+        let run = writer.run(args, "a secret");
+        assert!(
+            matches!(run.exit, Exit::Failed | Exit::NotUnderstood),
+            "{args:?}"
+        );
+        assert_eq!(run.out.trim_end(), "a secret", "{args:?}");
+        let told = "hint: your words are kept nowhere; all of them are on stdout again\n";
+        assert!(run.talk.ends_with(told), "{args:?}: {}", run.talk);
+        assert_eq!(files(), Vec::<PathBuf>::new(), "{args:?}");
+    }
+    let what = format!(
+        "reflect: there is no journal at {}\nhint: if it is",
+        there.display()
+    );
+    assert!(writer.run(&["today"], "a secret").talk.starts_with(&what));
+    // At a terminal a yes begins it; no other answer does.
+    let writer = Writer {
+        types: true,
+        reads: true,
+        ..writer
+    };
+    let no = writer.run(&["write"], "y\na secret\n");
+    assert!(
+        no.out.ends_with("Type yes to begin a new one here: "),
+        "{}",
+        no.out
+    );
+    assert_eq!(
+        (no.exit, no.talk.as_str()),
+        (Exit::Failed, "reflect: no journal was begun\n")
+    );
+    assert!(!there.exists());
+    let yes = writer.run(&["write", "-m", "a word"], "yes\n");
+    assert_eq!(yes.exit, Exit::Done, "{}", yes.talk);
+    assert!(
+        fs::read_to_string(&there)
+            .expect("a journal")
+            .contains("a word")
+    );
+    // A link whose end is not there is such a journal, too.
+    let writer = Writer::new("config-dangling");
+    let usual = writer.journal();
+    fs::create_dir_all(usual.parent().expect("a folder")).expect("a folder");
+    std::os::unix::fs::symlink("/nowhere/journal.jsonl", &usual).expect("a link");
+    let run = writer.run(&["today"], "a secret");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, "a secret"));
+}
+
+#[test]
+fn a_word_alone_names_no_journal_and_what_is_piped_waits() {
+    let writer = Writer::new("config-word");
+    let run = writer.run(&["--journal", "wrok", "today"], "a secret");
+    assert_eq!(run.exit, Exit::NotUnderstood);
+    let what = "reflect: `--journal` takes the path of a file\n\
+                hint: for a file in this folder: --journal ./letters, or --journal letters.jsonl\n";
+    assert!(run.talk.starts_with(what), "{}", run.talk);
+    let (_, path) = run
+        .talk
+        .trim_end()
+        .rsplit_once("; they wait in ")
+        .expect("a path");
+    assert_eq!(fs::read(path).expect("a file"), b"a secret");
+    assert!(!writer.journal().exists() && !Path::new("wrok").exists());
+}
+
+#[test]
+fn a_week_that_is_over_ends_with_its_closing_line_unless_that_is_not_wanted() {
+    let closing = "Pulling back may have kept you safe. It can be a choice, too.\n";
+    for (config, today, shown) in [
+        ("", "2026-11-21", false),
+        ("", "2026-11-22", false),
+        ("", "2026-11-23", true),
+        ("", "2027-11-22", true),
+        ("closing_lines = false", "2027-11-22", false),
+    ] {
+        let mut writer = with_config("closing", config);
+        writer.writes("2026-11-16", "one");
+        writer.now = format!("{today}T07:04:12+01:00").parse().expect("a moment");
+        let week = writer.run(&["week", "2026-11-16"], "").out;
+        assert_eq!(week.contains(closing), shown, "{today} {config}\n{week}");
+        // A stretch that is no week, and one without a word, have none.
+        let days = writer.run(&["review", "2026-11-16..2026-11-18"], "").out;
+        let empty = writer.run(&["week", "2026-11-02"], "").out;
+        assert!(!days.contains(closing) && !empty.contains(closing));
+    }
+}
+
+#[test]
+fn nobody_waits_for_a_config_that_is_no_file() {
+    let writer = Writer::new("pipe-config");
+    let folder = writer.home.join("config/reflect");
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("config.toml");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.is_ok_and(|made| made.success()));
+    let run = writer.run(&["week"], "");
+    let said = format!(
+        "could not read the config at {}: it is not a plain file\n",
+        path.display()
+    );
+    assert!(run.talk.contains(&said), "{}", run.talk);
+    assert_eq!(run.exit, Exit::Failed);
+}

@@ -320,13 +320,18 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_without_a_case_stays_as_it_is() {
+    fn every_letter_is_folded_by_its_case_and_quotes_to_those_of_a_typewriter() {
         for letter in '\0'..=char::MAX {
             let text = letter.to_string();
+            let folded = match letter {
+                '‘' | '’' | 'ʼ' => "'".to_owned(),
+                '“' | '”' | '„' => "\"".to_owned(),
+                _ => letter.to_uppercase().flat_map(char::to_lowercase).collect(),
+            };
+            assert_eq!(fold(&text), folded, "{letter:?}");
             if let Some(length) = length_without_case(text.as_bytes()) {
-                let folded = letter.to_uppercase().flat_map(char::to_lowercase);
                 assert_eq!(length, text.len(), "{letter:?}");
-                assert!(letter.is_ascii() || folded.eq([letter]), "{letter:?}");
+                assert!(letter.is_ascii() || folded == text, "{letter:?}");
             }
         }
     }
@@ -334,7 +339,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_is_folded_letter_by_letter(text in any::<String>()) {
-            let letters = text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+            let letters = text.chars().map(|letter| fold(&letter.to_string()));
             assert_eq!(fold(&text), letters.collect::<String>());
         }
 

@@ -195,17 +195,20 @@ fn a_care_note_stays_when_another_question_comes() {
     let home = home("keys-care");
     let args = ["today", "--on", "2026-11-18", "--theme", "body"];
     let mut terminal = Terminal::reflect(&home, SIZE, &args);
-    let before = terminal.sees("Looking inward is not for every day.");
-    let question = before
-        .lines()
-        .find(|row| row.starts_with("  "))
-        .expect("a question");
+    let note = "Looking inward is not for every day.";
+    let question_on = |screen: &str| {
+        let row = screen.lines().find(|row| row.starts_with("  "));
+        row.map(str::to_owned)
+    };
+    let before = terminal.until("a question", |screen| {
+        screen.contains(note) && question_on(screen).is_some()
+    });
+    let question = question_on(&before).expect("a question");
     terminal.keys("\t");
-    let after = terminal.sees_no(question);
-    assert!(
-        after.contains("Looking inward is not for every day."),
-        "{after}"
-    );
+    let after = terminal.until("another question", |screen| {
+        question_on(screen).is_some_and(|row| row != question)
+    });
+    assert!(after.contains(note), "{after}");
     terminal.keys("\x03");
     terminal.ends();
 }

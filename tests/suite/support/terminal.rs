@@ -190,7 +190,8 @@ impl Terminal {
         }
     }
 
-    fn until(&mut self, what: &str, there: impl Fn(&str) -> bool) -> String {
+    /// Waits until the screen is as it should be.
+    pub(crate) fn until(&mut self, what: &str, there: impl Fn(&str) -> bool) -> String {
         let began = Instant::now();
         loop {
             let screen = self.screen();

@@ -17,6 +17,10 @@ use crate::os::{
     can_be_written, if_there, is_same, make_folder, read_from, read_whole, sync_folder,
 };
 
+/// How often is looked whether a rewrite carries a line over, and the pause between: a second, all in all.
+const LOOKS: usize = 20;
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// What was noticed while a line was appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Appended {
@@ -74,9 +78,9 @@ impl Journal {
             if has_line(&self.path, &file, line)? {
                 return Ok(appended);
             }
-            if !appended.locked {
-                // A rewrite that had no lock to wait for can be about to carry the line over.
-                thread::sleep(Duration::from_millis(50));
+            // A rewrite that had no lock to wait for can be about to carry the line over.
+            for _ in 0..if appended.locked { 0 } else { LOOKS } {
+                thread::sleep(PAUSE);
                 if has_line(&self.path, &file, line)? {
                     return Ok(appended);
                 }

@@ -9,7 +9,7 @@ use super::lines::{RawLine, lines_of};
 use super::lock::Patience;
 use super::name;
 use crate::entry::Line;
-use crate::os::{if_there, make_file, open, read_whole, remove};
+use crate::os::{if_there, is_same, make_file, open, read_whole, remove};
 
 /// How many new files can be beside one file: one that is written, and leftovers that hold what nothing else holds.
 const NAMES: u32 = 9;
@@ -36,13 +36,25 @@ pub(super) fn make_beside(path: &Path) -> io::Result<(PathBuf, File)> {
                     return Ok((temporary, file));
                 }
             }
-            if is_held(&temporary) != Some(false) && patience.pause(&temporary) {
-                continue;
+            let left = match open(&temporary) {
+                Ok(Some(left)) => left,
+                // It has just gone, and the next one may be there already.
+                Ok(None) if patience.pause(&temporary) => continue,
+                _ => break,
+            };
+            match is_held(&left) {
+                None | Some(true) if patience.pause(&temporary) => continue,
+                Some(true) => break,
+                None | Some(false) => {}
             }
             if !is_spare(&temporary, path).unwrap_or_default() {
                 break;
             }
-            remove(&temporary)?;
+            // Whoever waited as long can have removed it and begun their own.
+            let now = if_there(fs::symlink_metadata(&temporary))?;
+            if now.is_some_and(|now| is_same(&now, &left)) {
+                remove(&temporary)?;
+            }
         }
     }
     Err(io::Error::other(
@@ -51,9 +63,8 @@ pub(super) fn make_beside(path: &Path) -> io::Result<(PathBuf, File)> {
 }
 
 /// Whether somebody holds a new file; nothing on a disk without locks.
-fn is_held(temporary: &Path) -> Option<bool> {
-    let file = open(temporary).ok().flatten();
-    match file.map_or(Ok(()), |file| file.try_lock()) {
+fn is_held(file: &File) -> Option<bool> {
+    match file.try_lock() {
         Ok(()) => Some(false),
         Err(TryLockError::WouldBlock) => Some(true),
         Err(TryLockError::Error(_)) => None,
@@ -63,7 +74,11 @@ fn is_held(temporary: &Path) -> Option<bool> {
 /// The new files of rewrites that were ended in their middle, as far as the disk can tell.
 pub(super) fn left_over(path: &Path) -> Vec<PathBuf> {
     let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
-    let left = names(path).filter(|path| is_file(path) && is_held(path) != Some(true));
+    let is_in_use = |path: &PathBuf| {
+        let file = open(path).ok().flatten();
+        file.is_some_and(|file| is_held(&file) == Some(true))
+    };
+    let left = names(path).filter(|path| is_file(path) && !is_in_use(path));
     left.collect()
 }
 

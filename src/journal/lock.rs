@@ -175,6 +175,8 @@ impl Default for Patience {
 impl Patience {
     /// Pauses before another look; `false` if the file has been as it is for ten seconds, or all took two minutes.
     pub(super) fn pause(&mut self, path: &Path) -> bool {
+        thread::sleep(self.pause);
+        self.pause = (self.pause * 2).min(PAUSE);
         let now = os::open(path).ok().flatten();
         let now = now.and_then(|file| Seen::of(&file).ok());
         let since = match &self.seen {
@@ -182,8 +184,6 @@ impl Patience {
             _ => Instant::now(),
         };
         self.seen = Some((now, since));
-        thread::sleep(self.pause);
-        self.pause = (self.pause * 2).min(PAUSE);
         since.elapsed() < STILL && self.begun.elapsed() < LONGEST
     }
 }

@@ -62,8 +62,8 @@ pub(super) struct New<'a> {
     old: &'a Old<'a>,
     /// The old file as another program left it since it was read, if one wrote to it.
     now: Option<(Seen, Vec<u8>)>,
-    /// Lines of others were carried over since it was synced.
-    is_behind: bool,
+    /// Lines of others that were carried over.
+    carried: Vec<Vec<u8>>,
     /// It has the old one's access list and attributes; else it is private.
     pub has_access: bool,
 }
@@ -78,7 +78,7 @@ impl<'a> New<'a> {
             file,
             old,
             now: None,
-            is_behind: false,
+            carried: Vec::new(),
             has_access: true,
         };
         // Without locks, another rewrite can have ended while this one waited.
@@ -131,16 +131,16 @@ impl<'a> New<'a> {
                 b"\n"
             };
             self.file.write_all(&[end, &came.concat()].concat())?;
-            self.is_behind = true;
+            self.carried.extend(came.iter().map(|line| line.to_vec()));
         }
         let has_grown = now.starts_with(bytes);
         self.now = Some((seen, now));
         Ok(has_grown)
     }
 
-    /// Sees its name on disk, and what came to the old file until nobody has that open any more. `false` if another program has put
-    /// another file in its place meanwhile, as a sync does.
-    pub(super) fn finish(mut self) -> io::Result<bool> {
+    /// Sees its name on disk, and what came to the old file until nobody has that open any more. If another program has put another
+    /// file in its place meanwhile, as a sync does, the lines that were carried over are handed on: that file may lack them.
+    pub(super) fn finish(mut self) -> io::Result<Option<Vec<Vec<u8>>>> {
         sync_folder(folder_of(self.old.path))?;
         // Who waits for the old file's lock sees that it was replaced, and waits for the new one's.
         let _ = self.old.file.unlock();
@@ -152,10 +152,11 @@ impl<'a> New<'a> {
             }
         }
         self.catch_up()?;
-        if self.is_behind {
+        if !self.carried.is_empty() {
             self.file.sync_all()?;
         }
-        bears(self.old.path, &self.file)
+        let stands = bears(self.old.path, &self.file)?;
+        Ok((!stands).then(|| std::mem::take(&mut self.carried)))
     }
 }
 
@@ -166,7 +167,7 @@ impl<'a> New<'a> {
 pub(super) fn replace(old: &Old<'_>, lines: &[Cow<[u8]>]) -> io::Result<()> {
     if let Some(mut new) = New::write(old, lines)?
         && new.take_its_place()?
-        && new.finish()?
+        && new.finish()?.is_none()
     {
         return Ok(());
     }
@@ -204,4 +205,39 @@ fn write_all(new: &mut File, lines: &[Cow<[u8]>]) -> io::Result<()> {
         }
     }
     to.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{New, Old};
+    use std::borrow::Cow;
+    use std::fs::{self, OpenOptions};
+    use std::io::Write;
+
+    #[test]
+    fn lines_carried_into_a_file_that_was_replaced_are_handed_on() {
+        let path = std::env::temp_dir().join(format!("reflect-carried-{}", std::process::id()));
+        for is_replaced in [false, true] {
+            fs::write(&path, "one\n").expect("a file");
+            let file = OpenOptions::new().read(true).append(true).open(&path);
+            let file = file.expect("it is there");
+            let old = Old::read(&path, &file).expect("it can be read");
+            let lines = [Cow::Borrowed(&b"new\n"[..])];
+            let new = New::write(&old, &lines).expect("room");
+            let mut new = new.expect("nobody changed it");
+            assert!(new.take_its_place().expect("it can be renamed"));
+            // A writer that opened the old file before, and another rewrite that read the new one before that line was in it.
+            (&file).write_all(b"late\n").expect("it is open");
+            if is_replaced {
+                let other = path.with_extension("other");
+                fs::write(&other, "new\n").expect("a file");
+                fs::rename(other, &path).expect("it is ours");
+            }
+            let handed_on = new.finish().expect("it ends");
+            assert_eq!(handed_on, is_replaced.then(|| vec![b"late\n".to_vec()]));
+            let kept = fs::read_to_string(&path).expect("it is there");
+            assert_eq!(kept.contains("late"), !is_replaced);
+        }
+        fs::remove_file(path).expect("it is ours");
+    }
 }

@@ -109,6 +109,7 @@ impl Journal {
         let cure =
             "the journal is as it was; see that the file and its folder are yours, and have room";
         let path = &self.path;
+        let mut carried: Vec<Vec<u8>> = Vec::new();
         for _ in 0..TRIES {
             let (file, locked) = open_to_change(path).or_else(|error| {
                 let cure = append::cure(&error, cure);
@@ -119,7 +120,10 @@ impl Journal {
             }
             let old = Old::read(path, &file).cure(|| told("read"), cure)?;
             let lines = old.lines();
-            let (new, mut answer) = decide(&lines)?;
+            let (mut new, mut answer) = decide(&lines)?;
+            // Whoever wrote a line that was carried over relies on it.
+            let is_lost = |line: &&Vec<u8>| lines.iter().all(|was| was.whole != **line);
+            new.extend(carried.iter().filter(is_lost).cloned().map(Cow::Owned));
             let mut has_access = true;
             if new
                 .iter()
@@ -143,7 +147,8 @@ impl Journal {
                     || told("sync the folder of"),
                     "the change is made, but a power cut could undo it; see that the disk is sound",
                 )?;
-                if !finished {
+                if let Some(lines) = finished {
+                    carried.extend(lines);
                     continue;
                 }
             }

@@ -14,12 +14,14 @@ use super::stat::regular;
 
 /// Opens a plain file for reading; nothing where there is none.
 pub(crate) fn open(path: &Path) -> io::Result<Option<File>> {
-    match std::fs::metadata(path) {
-        Ok(found) => regular(&found)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
+    let opened = std::fs::metadata(path).and_then(|found| {
+        regular(&found)?;
+        File::open(path)
+    });
+    match opened {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        opened => opened.map(Some),
     }
-    File::open(path).map(Some)
 }
 
 /// All that is in a plain file.

@@ -8,7 +8,7 @@
     reason = "a build script reads its environment, writes into its own folder and talks to cargo on stdout"
 )]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 fn main() {
@@ -21,19 +21,21 @@ fn main() {
     }
     let folder = variable("OUT_DIR");
     if let Some(archive) = static_unwinder() {
-        let stand_in = format!("INPUT({})\n", archive.display());
+        let stand_in = format!("INPUT(\"{archive}\")\n");
         if std::fs::write(Path::new(&folder).join("libgcc_s.so"), stand_in).is_ok() {
             println!("cargo::rustc-link-search=native={folder}");
         }
     }
 }
 
-/// The archive with the unwinder, as the C compiler that links for cargo knows it.
-fn static_unwinder() -> Option<PathBuf> {
+/// The archive with the unwinder, as the C compiler that links for cargo knows it. In a linker's file a name stands between quotes,
+/// so one with a quote in it cannot be named.
+fn static_unwinder() -> Option<String> {
     let asked = Command::new("cc")
         .arg("-print-file-name=libgcc_eh.a")
         .output()
         .ok()?;
-    let path = PathBuf::from(String::from_utf8(asked.stdout).ok()?.trim());
-    (path.is_absolute() && path.is_file() && !path.to_str()?.contains(' ')).then_some(path)
+    let name = String::from_utf8(asked.stdout).ok()?.trim().to_owned();
+    let path = Path::new(&name);
+    (path.is_absolute() && path.is_file() && !name.contains(['"', '\n'])).then_some(name)
 }

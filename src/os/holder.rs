@@ -1,10 +1,9 @@
 //! Who holds the lock of a file, as far as the system tells: its name and its number, and never its command line, which can hold words.
 
 use std::fmt;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use rustix::fs::{major, minor};
+use rustix::fs::{major, minor, stat};
 
 use super::plain::read_whole;
 
@@ -26,9 +25,9 @@ const LOOKS: usize = 3;
 
 /// Who holds the lock of the file at a path. Only Linux tells.
 pub(crate) fn holder(path: &Path) -> Option<Holder> {
-    let file = std::fs::metadata(path).ok()?;
-    let (major, minor) = (major(file.dev()), minor(file.dev()));
-    let number = file.ino().to_string();
+    let file = stat(path).ok()?;
+    let (major, minor) = (major(file.st_dev), minor(file.st_dev));
+    let number = file.st_ino.to_string();
     // Some file systems show another device here than there.
     let exact = format!("{major:02x}:{minor:02x}:{number}");
     let held = |file: &str| {

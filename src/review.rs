@@ -118,6 +118,15 @@ impl Review {
         }
     }
 
+    /// The answer to the last question of each week that has one, oldest first; none that is kept aside.
+    pub(crate) fn looking_back(&self, reckoning: Reckoning) -> Vec<(NaiveDate, Row)> {
+        let closings = self.closings(reckoning).into_values();
+        closings
+            .filter(|row| row.looks_back && row.kind == RowKind::Entry)
+            .filter_map(|row| Some((row.date?, row)))
+            .collect()
+    }
+
     /// The line that closes each week in which something was written: the answer to its look-back question, or else what was
     /// written last in it. Words go before none. Nothing is chosen by what it says.
     pub(crate) fn closings(&self, reckoning: Reckoning) -> BTreeMap<Week, Row> {

@@ -3,7 +3,7 @@
 mod calendar;
 mod entries;
 mod markup;
-mod names;
 mod page;
+mod summary;
 
 pub(crate) use page::{is_page, page};

@@ -8,7 +8,7 @@ use textwrap::core::display_width;
 
 use super::json::{self, Bounds};
 use super::page::heading;
-use super::review::{list, unbroken};
+use super::review::{ROOM_FOR_DAYS, list, unbroken};
 use crate::calendar::Month;
 use crate::env::Output;
 use crate::review::{Mention, Review};
@@ -83,9 +83,12 @@ fn page(
         if !label.is_empty() {
             heading(out, label)?;
         }
-        list(out, "", column, mentions, shown, &|mention| {
-            by_month(&mention.days, one_year)
-        })?;
+        let row = |mention: &Mention| {
+            let days = by_month(out, &mention.days, one_year);
+            (shown(mention.name.as_str()), days)
+        };
+        let rows: Vec<_> = mentions.iter().map(row).collect();
+        list(out, "", (column, ROOM_FOR_DAYS), &rows)?;
     }
     Ok(())
 }
@@ -94,21 +97,21 @@ fn page(
 const FEW: usize = 4;
 
 /// Days by month: `2, 9 Oct · 16 Nov`.
-fn by_month(days: &[NaiveDate], one_year: bool) -> String {
+fn by_month(out: &Output, days: &[NaiveDate], one_year: bool) -> String {
     let same = |day: &NaiveDate, other: &NaiveDate| Month::of(*day) == Month::of(*other);
     let told = |days: &[NaiveDate]| {
         let numbers: Vec<String> = days.iter().map(|day| day.day().to_string()).collect();
         let numbers = numbers.join(", ");
         let month = days.first().map(|day| Month::of(*day).short(one_year));
-        let month = unbroken(&format!(" {}", month.unwrap_or_default()));
+        let month = unbroken(out, &format!(" {}", month.unwrap_or_default()));
         if days.len() > FEW {
             format!("{numbers}{month}")
         } else {
-            unbroken(&format!("{numbers}{month}"))
+            unbroken(out, &format!("{numbers}{month}"))
         }
     };
     let told: Vec<String> = days.chunk_by(same).map(told).collect();
-    told.join("\u{a0}· ")
+    told.join(&format!("{} ", unbroken(out, " ·")))
 }
 
 fn mentions_json(mentions: &[Mention]) -> Vec<MentionJson<'_>> {

@@ -1,10 +1,10 @@
-//! A period given back: quoted, with what was named and toward whom. The longer it is, the less of each entry.
+//! A period given back: its summary, then its entries, quoted. The longer it is, the less of each entry.
 
 mod as_json;
 mod calendar;
 mod granularity;
-mod mentions;
 mod months;
+mod summary;
 mod weeks;
 
 use std::io;
@@ -20,14 +20,14 @@ use crate::entry::{Entry, LOOKING_BACK, Row, Source};
 use crate::env::Output;
 use crate::prompts::{Schedule, Theme};
 use crate::review::{Review, Scale};
-use mentions::mentions;
 use months::written_in_all;
+use summary::summary;
 
 pub(crate) use as_json::json;
 pub(super) use calendar::to_show;
-pub(super) use granularity::Granularity;
-pub(super) use mentions::{list, unbroken};
-pub(super) use weeks::{is_one_year, week_title};
+pub(super) use granularity::{Granularity, is_one_year};
+pub(super) use summary::{Beside, Part, ROOM_FOR_DAYS, list, parts, unbroken};
+pub(super) use weeks::week_title;
 
 /// How an entry that is kept aside is named.
 pub(super) const KEPT_ASIDE: &str = "(kept aside)";
@@ -80,6 +80,7 @@ pub(crate) fn page(
     if review.is_empty() {
         return Ok(nothing(out, setting)?);
     }
+    summary(out, review, words, setting)?;
     match review.scale() {
         Scale::Whole => whole(out, review, words, setting)?,
         Scale::Weeks => weeks::page(out, review, words, setting)?,
@@ -143,19 +144,14 @@ fn whole(
     words: &mut dyn Source,
     setting: &Setting,
 ) -> Result<()> {
-    let granularity = match review.period.within_a_week(setting.reckoning) {
-        Some(_) => Granularity::Weekday,
-        None => Granularity::Day {
-            one_year: is_one_year(review.days.keys()),
-        },
-    };
+    let granularity = Granularity::of(review, setting.reckoning);
     for (date, rows) in &review.days {
         day(out, &granularity.label(*date), rows, words)?;
     }
     for _ in &review.undated {
         writeln!(out.to, "\n{NEWER}")?;
     }
-    Ok(mentions(out, review, granularity)?)
+    Ok(())
 }
 
 /// The theme whose question looks back on a week, on the week's last day, while nobody answered it. Answered, it stands among the

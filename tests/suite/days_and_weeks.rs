@@ -136,7 +136,7 @@ fn every_verb_reads_the_weeks_that_begin_on_the_chosen_day() {
         let earlier = bounds(&writer, &["week", "--json", "last", "week"]);
         assert!(earlier.starts_with(before), "{day}: {earlier}");
         let month = out(&writer, &["month"]);
-        assert_eq!(month.lines().nth(2), Some(names), "{month}");
+        assert_eq!(month.lines().nth(4), Some(names), "{month}");
     }
 }
 
@@ -148,12 +148,12 @@ fn a_week_of_iso_8601_stays_monday_to_sunday() {
         line("2026-11-22", "two", ""),
     ];
     let writer = with("iso", SUNDAY, &lines, "2026-11-25T07:04:12+01:00");
-    let page = "16 – 22 November 2026\n\nMon 16 Nov  Where?\n            one\n\nSun 22 Nov  two\n";
+    let page = "16 – 22 November 2026\n\nWritten    16 Nov, 22 Nov\n\nMon 16 Nov  Where?\n            one\n\nSun 22 Nov  two\n";
     assert_eq!(out(&writer, &["review", "2026-W47"]), page);
     assert_eq!(out(&writer, &["week", "2026-W47"]), page);
     // Where nothing is chosen it is a week like any other, with its theme.
     let usual = with("iso-usual", "", &lines, "2026-11-25T07:04:12+01:00");
-    let page = "16 – 22 November 2026 · week 1, Pulling away\n\nMon 16  Where?\n        one\n\nSun 22  two\n";
+    let page = "16 – 22 November 2026 · week 1, Pulling away\n\nWritten    Mon Sun\n\nMon 16  Where?\n        one\n\nSun 22  two\n";
     let page = format!("{page}{CLOSING}");
     assert_eq!(out(&usual, &["review", "2026-W47"]), page);
     assert_eq!(out(&usual, &["week", "2026-W47"]), page);
@@ -237,7 +237,7 @@ fn a_week_that_begins_on_sunday_has_all_its_questions_in_their_order() {
 #[test]
 fn the_question_that_looks_back_is_that_of_the_last_day_whichever_it_is() {
     let open = "\nWhen you kept to yourself this week, what was it more like: rest or hiding?\nIt is here if you want it: reflect today\n";
-    let page = "15 – 21 November 2026 · week 1, Pulling away\n\nSun 15  Where?\n        one\n";
+    let page = "15 – 21 November 2026 · week 1, Pulling away\n\nWritten    Sun\n\nSun 15  Where?\n        one\n";
     let one = line("2026-11-15", "one", FIRST);
     let mut writer = with(
         "look-back",
@@ -258,6 +258,7 @@ fn the_question_that_looks_back_is_that_of_the_last_day_whichever_it_is() {
     );
     let lines = [one, line("2026-11-21", "two", LAST)];
     let writer = with("looked-back", SUNDAY, &lines, "2026-11-21T21:04:12+01:00");
+    let page = page.replace("Written    Sun", "Written       Sun Sat\nLooking back  two");
     assert_eq!(
         out(&writer, &["week"]),
         format!("{page}\nSat 21  Looking back?\n        two\n{CLOSING}")
@@ -278,11 +279,12 @@ fn a_week_that_crosses_a_month_or_a_year_is_right_in_each_wherever_it_begins() {
         "\
 27 December 2026 – 2 January 2027 · week 2, Performing
 
+Written    Sun Sat
+Tags       rest   Sun Sat
+
 Sun 27  on Sunday #rest
 
 Sat 2   and then #rest
-
-Tags     rest   Sun Sat
 
 You may be unfinished.
 "
@@ -291,6 +293,9 @@ You may be unfinished.
         out(&writer, &["month", "2026-12"]),
         "\
 1 – 31 December 2026
+
+Written    20 – 26 Dec, 27 – 31 Dec
+Tags       rest   27 – 31 Dec
 
 Sun  Mon  Tue  Wed  Thu  Fri  Sat
            1    2    3    4    5
@@ -306,14 +311,15 @@ Sat 26  on Saturday
 27 – 31 December · week 2, Performing
 
 Sun 27  on Sunday #rest
-
-Tags     rest   27 – 31 Dec
 "
     );
     assert_eq!(
         out(&writer, &["year", "2027"]),
         "\
 1 January – 31 December 2027
+
+Written    Jan
+Tags       rest   Jan
 
 January 2027
 Su  Mo  Tu  We  Th  Fr  Sa
@@ -331,14 +337,15 @@ Sat 2   week 2, Performing
 
 Sun 3   week 3, Reaching out
         and later
-
-Tags     rest   Jan
 "
     );
     assert_eq!(
         out(&writer, &["review", "2026-12-25..2027-01-05"]),
         "\
 25 December 2026 – 5 January 2027
+
+Written    25 – 26 Dec 2026, 27 Dec 2026 – 2 Jan 2027, 3 – 5 Jan 2027
+Tags       rest   27 Dec 2026 – 2 Jan 2027
 
 December 2026                    January 2027
 Su  Mo  Tu  We  Th  Fr  Sa       Su  Mo  Tu  We  Th  Fr  Sa
@@ -357,8 +364,6 @@ Sat 2   and then #rest
 3 – 5 January 2027 · week 3, Reaching out
 
 Sun 3   and later
-
-Tags     rest   27 Dec 2026 – 2 Jan 2027
 "
     );
 }
@@ -480,7 +485,7 @@ fn a_week_and_its_question_last_until_its_last_day_ends() {
     let lines = [line("2026-11-16", "one", FIRST)];
     let mut writer = with("week-until", FOUR, &lines, "2026-11-23T01:30:00+01:00");
     let open = "\nWhen you kept to yourself this week, what was it more like: rest or hiding?\nIt is here if you want it: reflect today\n";
-    let page = "16 – 22 November 2026 · week 1, Pulling away\n\nMon 16  Where?\n        one\n";
+    let page = "16 – 22 November 2026 · week 1, Pulling away\n\nWritten    Mon\n\nMon 16  Where?\n        one\n";
     assert_eq!(out(&writer, &["week"]), format!("{page}{open}"));
     let asked = |writer: &Writer| {
         let page = json(writer, &["today", "--show", "--json"]);

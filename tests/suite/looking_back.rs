@@ -88,34 +88,64 @@ fn a_week_ends_with_its_open_question_on_its_last_day_and_then_with_its_closing_
         &format!("{SUNDAY}{ASIDE}"),
     );
     let open = "\nWhen you kept to yourself this week, what was it more like: rest or hiding?\nIt is here if you want it: reflect today\n";
-    let page = "16 – 22 November 2026 · week 1, Pulling away\n\nMon 16  Where?\n        one\n";
+    let head = "16 – 22 November 2026 · week 1, Pulling away\n\n";
+    let monday_alone = "Written    Mon\n";
+    let both = "Written    Mon Sun\n";
+    let quoted = "Written       Mon Sun\nLooking back  two\n";
+    let page = "\nMon 16  Where?\n        one\n";
     let closing = "\nPulling back may have kept you safe. It can be a choice, too.\n";
     let answered = format!("\nSun 22  Looking back?\n        two\n{closing}");
     let hidden = format!("\nSun 22  (kept aside)\n{closing}");
-    for (name, lines, today, ends) in [
-        ("open", vec![monday.clone()], "2026-11-22", open),
-        ("before", vec![monday.clone()], "2026-11-21", ""),
-        ("over", vec![monday.clone()], "2026-11-23", closing),
+    for (name, lines, today, summary, ends) in [
+        (
+            "open",
+            vec![monday.clone()],
+            "2026-11-22",
+            monday_alone,
+            open,
+        ),
+        (
+            "before",
+            vec![monday.clone()],
+            "2026-11-21",
+            monday_alone,
+            "",
+        ),
+        (
+            "over",
+            vec![monday.clone()],
+            "2026-11-23",
+            monday_alone,
+            closing,
+        ),
         (
             "answered",
             vec![monday.clone(), sunday.clone()],
             "2026-11-22",
+            quoted,
             answered.as_str(),
         ),
         (
             "answered-later",
             vec![monday.clone(), sunday],
             "2026-12-24",
+            quoted,
             answered.as_str(),
         ),
-        ("aside", vec![monday, aside], "2026-11-22", hidden.as_str()),
+        (
+            "aside",
+            vec![monday, aside],
+            "2026-11-22",
+            both,
+            hidden.as_str(),
+        ),
     ] {
         let mut writer = with(&format!("looking-back-{name}"), &lines);
         writer.now = format!("{today}T21:04:12+01:00").parse().expect("a moment");
         let run = writer.run(&["week", "2026-11-16"], "");
         assert_eq!(
             (run.exit, run.out),
-            (Exit::Done, format!("{page}{ends}")),
+            (Exit::Done, format!("{head}{summary}{page}{ends}")),
             "{name}"
         );
     }
@@ -184,6 +214,9 @@ fn weeks_that_cross_a_month_or_a_year_stand_in_each_with_their_own_days() {
         "\
 1 – 31 December 2026
 
+Written    28 – 31 Dec
+Tags       rest   28 – 31 Dec
+
 Mon  Tue  Wed  Thu  Fri  Sat  Sun
       1    2    3    4    5    6
  7    8    9   10   11   12   13
@@ -194,14 +227,15 @@ Mon  Tue  Wed  Thu  Fri  Sat  Sun
 28 – 31 December · week 1, Pulling away
 
 Mon 28  in December #rest
-
-Tags     rest   28 – 31 Dec
 "
     );
     assert_eq!(
         writer.run(&["year", "2027"], "").out,
         "\
 1 January – 31 December 2027
+
+Written    Jan
+Tags       rest   Jan
 
 January 2027
 Mo  Tu  We  Th  Fr  Sa  Su
@@ -215,14 +249,15 @@ January 2027
 
 Sun 3   week 1, Pulling away
         in January #rest
-
-Tags     rest   Jan
 "
     );
     assert_eq!(
         writer.run(&["review", "2026-12-20..2027-01-05"], "").out,
         "\
 20 December 2026 – 5 January 2027
+
+Written    28 Dec 2026 – 3 Jan 2027
+Tags       rest   28 Dec 2026 – 3 Jan 2027
 
 December 2026                    January 2027
 Mo  Tu  We  Th  Fr  Sa  Su       Mo  Tu  We  Th  Fr  Sa  Su
@@ -234,13 +269,13 @@ Mo  Tu  We  Th  Fr  Sa  Su       Mo  Tu  We  Th  Fr  Sa  Su
 
 Mon 28  in December #rest
 Sun 3   in January #rest
-
-Tags     rest   28 Dec 2026 – 3 Jan 2027
 "
     );
     let all = writer.run(&["review", "all"], "").out;
     assert!(
-        all.ends_with("Tags     rest   28 Dec 2026, 3 Jan 2027\n\nDays written, in all: 2\n"),
+        all.contains(
+            "\n\nWritten    28 Dec 2026, 3 Jan 2027\nTags       rest   28 Dec 2026, 3 Jan 2027\n\n"
+        ) && all.ends_with("\n\nDays written, in all: 2\n"),
         "{all}"
     );
 }
@@ -263,6 +298,7 @@ fn years_without_a_word_leave_no_trace_in_a_look_over_everything() {
     assert_eq!(
         months,
         [
+            "Written    Mar 2021, May 2021, Nov 2026",
             "March 2021                       April 2021",
             "May 2021                         November 2026",
             "March 2021",

@@ -7,7 +7,7 @@ use crate::support::year::is_as_kept;
 use crate::support::{Writer, empty_folder, pipe_into, reflect};
 
 const COLUMNS: u16 = 58;
-const ROWS: u16 = 24;
+const ROWS: u16 = 27;
 /// Pixels of a letter and of a row.
 const LETTER: (u16, u16) = (8, 18);
 /// Pixels around a screen.

@@ -45,6 +45,12 @@ fn the_week_comes_back_in_the_writers_own_words() {
         "\
 16 – 22 November 2026 · week 1, Pulling away
 
+Written    Mon Wed Fri Sat
+Tags       pulling away   Mon Sat
+           staying        Sat
+Mentioned  Sam            Sat
+Reached    Sam            Wed
+
 Mon 16  Where have you felt far from someone lately, even in the same room?
         At lunch. Everyone was laughing and I was planning how to leave. #pulling-away
 
@@ -58,10 +64,6 @@ Fri 20  How could you stay in touch with one safe person today, in a small way?
 Sat 21  What did staying close give you this week, or stepping back?
         I stayed ten minutes longer than I wanted to. @Sam noticed.
         #staying #pulling-away
-
-Tags     pulling away   Mon Sat
-         staying        Sat
-Reached  Sam            Wed
 "
     );
     assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""));
@@ -104,6 +106,13 @@ fn a_longer_review_quotes_how_entries_open_by_week() {
         "\
 1 – 30 November 2026
 
+Written    9 – 15 Nov, 16 – 22 Nov
+Tags       rest           9 – 15 Nov
+           pulling away   16 – 22 Nov
+           staying        16 – 22 Nov
+Mentioned  Sam            16 – 22 Nov
+Reached    Sam            16 – 22 Nov
+
 Mon  Tue  Wed  Thu  Fri  Sat  Sun
                                1
  2    3    4    5    6    7    8
@@ -123,11 +132,6 @@ Wed 18  Reached out to Sam
         A short text.
 Fri 20  A walk, alone.
 Sat 21  I stayed ten minutes longer than I wanted to. @Sam noticed. …
-
-Tags     rest           9 – 15 Nov
-         pulling away   16 – 22 Nov
-         staying        16 – 22 Nov
-Reached  Sam            16 – 22 Nov
 "
     );
 }
@@ -271,6 +275,7 @@ fn lines_out_of_order_are_handed_on_in_the_order_of_their_days_and_of_one_day_as
                 name("n2", &["2026-11-20"]),
                 name("n0", &["2026-11-20"]),
             ],
+            "people": [],
             "reached": [],
         })
     );

@@ -7,13 +7,13 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::markup::Html;
-use super::{calendar, entries, names};
+use super::{calendar, entries, summary};
 use crate::calendar::{Month, Period};
 use crate::entry::{Row, Source};
 use crate::review::{Review, Scale};
 use crate::show::question::week as week_of;
 use crate::show::review::{
-    Ending, Granularity, NEWER, Setting, is_one_year, nothing_written, to_show, week_title,
+    Ending, Granularity, NEWER, Setting, is_one_year, nothing_written, parts, to_show, week_title,
 };
 
 /// What stands before the title: nothing may be loaded, and nothing may run.
@@ -68,11 +68,13 @@ pub(crate) fn page(
         )?;
         return Ok(html.markup("</main>\n</body>\n</html>\n")?);
     }
-    let granularity = parts(html, review, words, setting)?;
+    let granularity = Granularity::of(review, setting.reckoning);
+    let parts = parts(review, words, setting, granularity)?;
+    summary::summary(html, &parts, granularity)?;
+    days(html, review, words, setting)?;
     for _ in &review.undated {
         html.within("<p>", NEWER, "</p>\n")?;
     }
-    names::names(html, review, granularity)?;
     html.markup("</main>\n")?;
     if let Some(Ending::Closing(closing)) = Ending::of(review, setting) {
         html.within("<footer>\n<p>", closing, "</p>\n</footer>\n")?;
@@ -97,13 +99,8 @@ fn titles(review: &Review) -> (String, Option<String>) {
     }
 }
 
-/// The calendar, and the entries by day, by week, or by month and week; by what names are then told.
-fn parts(
-    html: &mut Html,
-    review: &Review,
-    words: &mut dyn Source,
-    setting: &Setting,
-) -> Result<Granularity> {
+/// The calendar, and the entries by day, by week, or by month and week.
+fn days(html: &mut Html, review: &Review, words: &mut dyn Source, setting: &Setting) -> Result<()> {
     let days: Days = review
         .days
         .iter()
@@ -112,21 +109,12 @@ fn parts(
     let one_year = is_one_year(review.days.keys());
     let scale = review.scale();
     if scale == Scale::Whole {
-        entries::days(html, &days, words, 2, one_year)?;
-        return Ok(match review.period.within_a_week(setting.reckoning) {
-            Some(_) => Granularity::Weekday,
-            None => Granularity::Day { one_year },
-        });
+        return entries::days(html, &days, words, 2, one_year);
     }
     let months = to_show(review.days.keys().copied());
     calendar::months(html, &months, review, setting.reckoning)?;
     if scale == Scale::Weeks {
-        weeks(html, &days, words, 2, (review.period, one_year), setting)?;
-        return Ok(Granularity::Week {
-            period: review.period,
-            reckoning: setting.reckoning,
-            one_year,
-        });
+        return weeks(html, &days, words, 2, (review.period, one_year), setting);
     }
     let mut by_month: BTreeMap<Month, Days> = BTreeMap::new();
     for day in days {
@@ -145,7 +133,7 @@ fn parts(
         weeks(html, days, words, 3, (period, one_year), setting)?;
         html.markup("</section>\n")?;
     }
-    Ok(Granularity::Month { one_year })
+    Ok(())
 }
 
 /// Where each month begins, to go there.

@@ -24,7 +24,8 @@ struct MentionJson<'a> {
     days: Vec<String>,
 }
 
-/// Writes a review as JSON: `period`, `theme` for a whole week, `days`, `undated` where there are such lines, `named`, `reached`.
+/// Writes a review as JSON: `period`, `theme` for a whole week, `days`, `undated` where there are such lines, `named`,
+/// `people`, `reached`.
 ///
 /// # Errors
 /// Where the stream takes no more, and where a line cannot be read again.
@@ -60,6 +61,7 @@ pub(crate) fn json(
         json.list(&review.undated, false)?;
     }
     json.key(",", "named", &mentions_json(&review.tags))?;
+    json.key(",", "people", &mentions_json(&review.people))?;
     json.key(",", "reached", &mentions_json(&review.reached))?;
     json.text("}\n")
 }

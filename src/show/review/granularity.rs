@@ -1,8 +1,9 @@
 //! By what a review tells when something was: by weekday, by date, by week, by month.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Month, Period, Reckoning};
+use crate::review::{Review, Scale};
 
 /// By what the days of a name are told.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,22 @@ pub(crate) enum Granularity {
 }
 
 impl Granularity {
+    /// By what a review of this length tells its days.
+    pub(crate) fn of(review: &Review, reckoning: Reckoning) -> Self {
+        let period = review.period;
+        let one_year = is_one_year(review.days.keys());
+        match review.scale() {
+            Scale::Whole if period.within_a_week(reckoning).is_some() => Self::Weekday,
+            Scale::Whole => Self::Day { one_year },
+            Scale::Weeks => Self::Week {
+                period,
+                reckoning,
+                one_year,
+            },
+            Scale::Months => Self::Month { one_year },
+        }
+    }
+
     /// The days of a name as they are told, each once.
     pub(crate) fn names(self, days: &[NaiveDate]) -> Vec<String> {
         let mut names: Vec<String> = days.iter().map(|day| self.name(*day)).collect();
@@ -62,4 +79,11 @@ impl Granularity {
             _ => format!("{:<8}", day.format("%a %-d").to_string()),
         }
     }
+}
+
+/// Whether all days are of one year, so that it need not be said.
+pub(crate) fn is_one_year<'a>(mut days: impl DoubleEndedIterator<Item = &'a NaiveDate>) -> bool {
+    let first = days.next();
+    let last = days.next_back().or(first);
+    first.map(Datelike::year) == last.map(Datelike::year)
 }

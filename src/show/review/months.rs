@@ -7,8 +7,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::granularity::Granularity;
-use super::mentions::mentions;
-use super::weeks::{is_one_year, opening};
+use super::weeks::opening;
 use super::{NEWER, Setting, calendar};
 use crate::calendar::Month;
 use crate::entry::{Line, Row, Source};
@@ -38,7 +37,6 @@ pub(super) fn page(
         let months = calendar::to_show(review.days.keys().copied());
         calendar::months(out, &months, shown(true), &is_written)?;
     }
-    let one_year = is_one_year(review.days.keys());
     let mut months: BTreeMap<Month, Vec<(NaiveDate, Row)>> = BTreeMap::new();
     for row in review.closings(setting.reckoning).into_values() {
         if let Some(date) = row.date {
@@ -68,7 +66,7 @@ pub(super) fn page(
     for _ in &review.undated {
         writeln!(out.to, "\n{NEWER}")?;
     }
-    Ok(mentions(out, review, Granularity::Month { one_year })?)
+    Ok(())
 }
 
 /// The one number that a review tells: it can but grow.

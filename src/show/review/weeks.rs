@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::granularity::Granularity;
-use super::mentions::mentions;
+use super::granularity::{Granularity, is_one_year};
 use super::{KEPT_ASIDE, NEWER, Setting, calendar};
 use crate::calendar::{Period, Week};
 use crate::entry::{Line, Opening, Row, Source};
@@ -57,12 +56,7 @@ pub(super) fn page(
     for _ in &review.undated {
         writeln!(out.to, "\n{NEWER}")?;
     }
-    let granularity = Granularity::Week {
-        period: review.period,
-        reckoning: setting.reckoning,
-        one_year,
-    };
-    Ok(mentions(out, review, granularity)?)
+    Ok(())
 }
 
 /// `16 – 22 November` and `week 1, Pulling away`: as much of a week as lies in the period, and its theme, if the weeks have begun.
@@ -111,11 +105,4 @@ pub(super) fn opening(line: &Line) -> String {
     }
     let dots = if goes_on { " …" } else { "" };
     format!("{}{dots}", words.as_str())
-}
-
-/// Whether all days are of one year, so that it need not be said.
-pub(crate) fn is_one_year<'a>(mut days: impl DoubleEndedIterator<Item = &'a NaiveDate>) -> bool {
-    let first = days.next();
-    let last = days.next_back().or(first);
-    first.map(Datelike::year) == last.map(Datelike::year)
 }

@@ -187,6 +187,14 @@ impl From<Week> for Period {
     }
 }
 
+/// Returns `true` if a day is another one a month, six months or whole years before.
+pub(crate) fn is_this_day(earlier: NaiveDate, day: NaiveDate) -> bool {
+    let month = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+    let months = month(day) - month(earlier);
+    let is_apart = matches!(months, 1 | 6) || (months > 0 && months % 12 == 0);
+    is_apart && earlier.day() == day.day()
+}
+
 /// `21 November 2026`.
 pub(crate) fn long(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()

@@ -21,7 +21,7 @@ pub(crate) use change::{Check, Edit, Erase, KeepAside, Waiting, WithWaiting};
 pub(crate) use given::{Given, given};
 pub(crate) use help_now::HelpNow;
 pub(crate) use intent::words_go_elsewhere;
-pub(crate) use looking_back::{Form, Mentions, Month, Review, Then, Week, Year};
+pub(crate) use looking_back::{Form, Mentions, Month, OnThisDay, Random, Review, Then, Week, Year};
 pub(crate) use moving::{Differing, Export, Format, Import, Kind, LATEST, Order};
 pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, journal_named, options_of_help_now, parse};
 pub(crate) use verb::Verb;

@@ -11,9 +11,11 @@ mod keep_aside;
 mod list;
 mod month;
 mod notice;
+mod on_this_day;
 mod people;
 mod places;
 mod prompts;
+mod random;
 mod reach;
 mod review;
 mod schema;
@@ -66,6 +68,8 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Write(args) => write::run(&args, env),
         Verb::Notice(args) => notice::run(&args, env),
         Verb::Waiting(args) => waiting::run(&args, env),
+        Verb::OnThisDay(args) => on_this_day::run(&args, env),
+        Verb::Random(args) => random::run(&args, env),
         Verb::Then(args) => then::run(&args, env),
         Verb::Prompts(args) => prompts::run(&args, env),
         Verb::Where(args) => places::run(&args, env),

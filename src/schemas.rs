@@ -14,7 +14,7 @@ pub(crate) struct Schema {
 
 /// Every schema, in the order in which they are listed.
 #[rustfmt::skip]
-pub(crate) const SCHEMAS: [Schema; 16] = [
+pub(crate) const SCHEMAS: [Schema; 17] = [
     Schema { name: "entry", about: "One entry, as in the journal", commands: &["show --json"], text: include_str!("schemas/entry.schema.json") },
     Schema { name: "line", about: "One JSON line", commands: &["list --jsonl", "search --jsonl"], text: include_str!("schemas/line.schema.json") },
     Schema { name: "list", about: "A list of entries", commands: &["list --json", "search --json"], text: include_str!("schemas/list.schema.json") },
@@ -23,6 +23,7 @@ pub(crate) const SCHEMAS: [Schema; 16] = [
     Schema { name: "names", about: "Tags, with the days", commands: &["tags --json"], text: include_str!("schemas/names.schema.json") },
     Schema { name: "today", about: "A day's question", commands: &["today --show --json"], text: include_str!("schemas/today.schema.json") },
     Schema { name: "then", about: "Earlier answers", commands: &["then --json"], text: include_str!("schemas/then.schema.json") },
+    Schema { name: "earlier", about: "Earlier entries", commands: &["on-this-day --json", "random --json"], text: include_str!("schemas/earlier.schema.json") },
     Schema { name: "prompts", about: "The thirteen weeks", commands: &["prompts --json"], text: include_str!("schemas/prompts.schema.json") },
     Schema { name: "theme", about: "One week with all its questions", commands: &["prompts THEME --json"], text: include_str!("schemas/theme.schema.json") },
     Schema { name: "where", about: "Paths", commands: &["where --json"], text: include_str!("schemas/where.schema.json") },

@@ -7,6 +7,7 @@ pub(crate) mod clock;
 pub(crate) mod config;
 pub(crate) mod damage;
 pub(crate) mod draft;
+pub(crate) mod earlier;
 pub(crate) mod erased;
 pub(crate) mod exported;
 pub(crate) mod help_now;

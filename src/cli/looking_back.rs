@@ -64,6 +64,29 @@ pub(crate) struct Review {
     pub form: Form,
 }
 
+// Earlier entries of a day.
+#[derive(Args)]
+#[command(
+    after_help = "Earlier entries appear here because you ask. reflect never brings them up by itself."
+)]
+pub(crate) struct OnThisDay {
+    /// A day: yesterday, 2026-11-21 [default: today]
+    #[arg(value_name = "DAY")]
+    pub day: Vec<String>,
+    /// One JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+// One earlier entry.
+#[derive(Args)]
+#[command(after_help = "It is older than 30 days, and the same one until tomorrow.")]
+pub(crate) struct Random {
+    /// One JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
 // Who was written of, or what.
 #[derive(Args)]
 pub(crate) struct Mentions {

@@ -5,8 +5,8 @@ use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
     Check, Config, Edit, Erase, Export, Given, HelpNow, Import, KeepAside, List, Mentions, Month,
-    Notice, Prompts, Reach, Review, Schema, Search, Show, Then, Today, Waiting, Week, Where,
-    WithWaiting, Write, Year,
+    Notice, OnThisDay, Prompts, Random, Reach, Review, Schema, Search, Show, Then, Today, Waiting,
+    Week, Where, WithWaiting, Write, Year,
 };
 
 /// A command with its arguments.
@@ -30,6 +30,8 @@ pub(crate) enum Verb {
     Export(Export),
     Import(Import),
     Waiting(Waiting),
+    OnThisDay(OnThisDay),
+    Random(Random),
     Then(Then),
     Prompts(Prompts),
     Where(Where),
@@ -75,6 +77,8 @@ impl Verb {
                 | Self::List(_)
                 | Self::Search(_)
                 | Self::Show(_)
+                | Self::OnThisDay(_)
+                | Self::Random(_)
                 | Self::Then(_)
                 | Self::Prompts(_)
         )
@@ -123,7 +127,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 26] = [
+const VERBS: [(&str, &str, Describe); 28] = [
     ("today", "Ask today's question and keep your answer", Today::augment_args),
     ("week", "Read your week back, in your own words", Week::augment_args),
     ("month", "Read a month back, week by week", Month::augment_args),
@@ -143,6 +147,8 @@ const VERBS: [(&str, &str, Describe); 26] = [
     ("export", "Write entries out: Markdown, CSV, JSON, HTML or jrnl", Export::augment_args),
     ("import", "Bring entries from jrnl, Day One, Markdown or Apple Journal", Import::augment_args),
     ("waiting", "List words that are in no entry yet; keep or discard them", Waiting::augment_args),
+    ("on-this-day", "Show this day a month, six months and each year ago", OnThisDay::augment_args),
+    ("random", "Show one earlier entry, the same all day", Random::augment_args),
     ("then", "Show your earlier answers to today's question", Then::augment_args),
     ("prompts", "The weeks of questions, or one of them with its sources", Prompts::augment_args),
     ("where", "Show where your files are", Where::augment_args),
@@ -196,6 +202,8 @@ impl FromArgMatches for Verb {
             "export" => Self::Export(Export::from_arg_matches(matches)?),
             "import" => Self::Import(Import::from_arg_matches(matches)?),
             "waiting" => Self::Waiting(Waiting::from_arg_matches(matches)?),
+            "on-this-day" => Self::OnThisDay(OnThisDay::from_arg_matches(matches)?),
+            "random" => Self::Random(Random::from_arg_matches(matches)?),
             "then" => Self::Then(Then::from_arg_matches(matches)?),
             "prompts" => Self::Prompts(Prompts::from_arg_matches(matches)?),
             "where" => Self::Where(Where::from_arg_matches(matches)?),

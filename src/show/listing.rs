@@ -23,10 +23,26 @@ pub(crate) fn page(out: &mut Output, listing: &Listing, words: &mut dyn Source) 
     if listing.rows.is_empty() {
         return Ok(writeln!(out.to, "\nNothing was found.")?);
     }
-    for row in &listing.rows {
-        writeln!(out.to)?;
+    writeln!(out.to)?;
+    rows(out, &listing.rows, listing.aside, words)
+}
+
+/// Writes lines one below the other, each with its day; `aside` shows those that are kept aside whole.
+///
+/// # Errors
+/// Where the stream takes no more, and where a line cannot be read again.
+pub(super) fn rows(
+    out: &mut Output,
+    rows: &[Row],
+    aside: bool,
+    words: &mut dyn Source,
+) -> Result<()> {
+    for (place, row) in rows.iter().enumerate() {
+        if place > 0 {
+            writeln!(out.to)?;
+        }
         match &words.line(row.span)? {
-            Line::Entry(stored) if is_hidden(listing, row) => {
+            Line::Entry(stored) if is_hidden(aside, row) => {
                 label(out, &stored.entry)?;
                 block(out, "    ", "    ", KEPT_ASIDE)?;
             }
@@ -89,8 +105,8 @@ pub(crate) fn dates(listing: &Listing) -> String {
 }
 
 /// Whether an entry is named by its date alone.
-fn is_hidden(listing: &Listing, row: &Row) -> bool {
-    row.kind == RowKind::Aside && !listing.aside
+fn is_hidden(aside: bool, row: &Row) -> bool {
+    row.kind == RowKind::Aside && !aside
 }
 
 /// Writes a listing as one JSON value.
@@ -126,7 +142,7 @@ pub(crate) fn oneline(out: &mut Output, listing: &Listing, words: &mut dyn Sourc
     for row in &listing.rows {
         let line = words.line(row.span)?;
         let (id, text) = match &line {
-            Line::Entry(stored) if is_hidden(listing, row) => {
+            Line::Entry(stored) if is_hidden(listing.aside, row) => {
                 (stored.entry.id.as_str(), KEPT_ASIDE.into())
             }
             Line::Entry(stored) => (stored.entry.id.as_str(), said(&stored.entry)),

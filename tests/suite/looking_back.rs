@@ -532,3 +532,118 @@ fn a_year_ends_a_week_with_its_last_line_and_names_those_of_a_newer_reflect() {
     assert!(page.contains(&format!("Mon 16  {newer}\n")), "{page}");
     assert_eq!(page.matches(newer).count(), 3, "{page}");
 }
+
+#[test]
+fn this_day_before_is_a_month_six_months_and_each_year_ago_and_oldest_first() {
+    let hidden = line("2025-11-21", "cccccccccccc", "hidden", ASIDE);
+    let lines = [
+        line("2026-10-21", "aaaaaaaaaaaa", "a month ago", MONDAY),
+        line("2026-05-21", "bbbbbbbbbbbb", "six months ago", ""),
+        hidden,
+        line("2020-11-21", "dddddddddddd", "six years ago", ""),
+        line("2026-11-21", "eeeeeeeeeeee", "today", ""),
+        line("2026-08-21", "ffffffffffff", "three months ago", ""),
+        line("2026-10-20", "gggggggggggg", "another day", ""),
+    ];
+    let writer = with("looking-back-this-day", &lines);
+    let run = writer.run(&["on-this-day"], "");
+    assert_eq!(
+        (run.exit, run.talk.as_str(), run.out.as_str()),
+        (
+            Exit::Done,
+            "",
+            "\
+This day before Saturday 21 November 2026
+
+Saturday 21 November 2020 · dddddddddddd
+    six years ago
+
+Friday 21 November 2025 · cccccccccccc
+    (kept aside)
+
+Thursday 21 May 2026 · bbbbbbbbbbbb
+    six months ago
+
+Wednesday 21 October 2026 · aaaaaaaaaaaa
+  Where?
+    a month ago
+"
+        )
+    );
+    let run = writer.run(&["on-this-day", "2026-11-20", "--json"], "");
+    let another = lines[6].trim_end();
+    assert_eq!(
+        run.out,
+        format!("{{\"day\":\"2026-11-20\",\"entries\":[{another}]}}\n")
+    );
+    // No other month stands in for one that has no such day.
+    let writer = with(
+        "looking-back-no-such-day",
+        &[
+            line("2026-02-28", "aaaaaaaaaaaa", "one", ""),
+            line("2026-03-01", "bbbbbbbbbbbb", "two", ""),
+        ],
+    );
+    for day in ["2026-03-31", "2026-03-29", "2026-08-31"] {
+        let run = writer.run(&["on-this-day", day], "");
+        assert!(
+            run.out
+                .ends_with("\n\nNothing written on this day before.\n"),
+            "{}",
+            run.out
+        );
+    }
+    let refused = writer.run(&["on-this-day", "unicorn"], "");
+    assert_eq!(refused.exit, Exit::NotUnderstood);
+    assert!(!refused.talk.contains("unicorn"), "{}", refused.talk);
+}
+
+#[test]
+fn a_random_entry_is_the_same_all_day_and_neither_near_nor_kept_aside() {
+    let mut writer = a_year("looking-back-random");
+    let mut found = std::collections::BTreeSet::new();
+    for day in 1..=28 {
+        writer.now = format!("2026-12-{day:02}T07:04:12+01:00")
+            .parse()
+            .expect("a moment");
+        let out = writer.run(&["random", "--json"], "").out;
+        let page: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        let entries = page["entries"].as_array().expect("entries");
+        let [entry] = &entries[..] else {
+            panic!("{out}");
+        };
+        assert!(entry["aside"].is_null(), "{out}");
+        let last = writer.now.date_naive() - chrono::TimeDelta::days(30);
+        let date = entry["date"].as_str().expect("a date");
+        assert!(date <= last.to_string().as_str(), "{date} on day {day}");
+        found.insert(entry["id"].to_string());
+        writer.now = format!("2026-12-{day:02}T22:10:00+01:00")
+            .parse()
+            .expect("a moment");
+        assert_eq!(writer.run(&["random", "--json"], "").out, out);
+    }
+    assert!(found.len() > 20, "{found:?}");
+    // Another order of the lines, another entry of today: the same one comes.
+    let out = writer.run(&["random"], "").out;
+    let kept = writer.kept();
+    let turned: Vec<&str> = kept.lines().rev().collect();
+    fs::write(writer.journal(), turned.join("\n") + "\n").expect("the journal is ours");
+    assert_eq!(writer.run(&["random"], "").out, out);
+    for (name, lines) in [
+        ("near", [line("2026-10-23", "aaaaaaaaaaaa", "one", "")]),
+        ("aside", [line("2025-10-22", "aaaaaaaaaaaa", "one", ASIDE)]),
+    ] {
+        let writer = with(&format!("looking-back-random-{name}"), &lines);
+        assert_eq!(
+            writer.run(&["random"], "").out,
+            "Nothing to show yet: no open entry is older than 30 days.\n",
+            "{name}"
+        );
+    }
+    let line = line("2026-10-22", "aaaaaaaaaaaa", "one", MONDAY);
+    let writer = with("looking-back-random-old", &[line]);
+    assert_eq!(
+        writer.run(&["random"], "").out,
+        "Thursday 22 October 2026 · aaaaaaaaaaaa\n  Where?\n    one\n"
+    );
+}

@@ -1,6 +1,7 @@
 //! A period read, gathered and given back: what `week`, `month`, `year` and `review` share, and what `people` and `names` do.
 
 use std::io;
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -23,9 +24,13 @@ use crate::show::{damage, html, kept};
 pub(crate) fn review(period: Period, form: &cli::Form, env: &mut Env) -> Result<Exit> {
     let journal = Journal::at(env.places.journal()?);
     let waiting = waiting(Some(&journal), env).places();
+    let to_stdout = form
+        .html
+        .as_ref()
+        .is_some_and(|path| path == Path::new("-"));
     let file = match &form.html {
-        Some(path) => Some(PageFile::at(path, form.force, PAGE, &journal, &waiting)?),
-        None => None,
+        Some(path) if !to_stdout => Some(PageFile::at(path, form.force, PAGE, &journal, &waiting)?),
+        _ => None,
     };
     let mut gathering = Gathering::default();
     let (reading, mut words) =
@@ -38,6 +43,7 @@ pub(crate) fn review(period: Period, form: &cli::Form, env: &mut Env) -> Result<
             file.write(|to| html::page(to, &review, &mut words, &setting))?;
             env.talk.say(&kept::page(file.named()));
         }
+        None if to_stdout => html::page(&mut env.out.to, &review, &mut words, &setting)?,
         None if form.json => review::json(&mut env.out, &review, &mut words, setting.theme)?,
         None => review::page(&mut env.out, &review, &mut words, &setting)?,
     }

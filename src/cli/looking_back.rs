@@ -10,7 +10,7 @@ pub(crate) struct Form {
     /// One JSON value
     #[arg(long)]
     pub json: bool,
-    /// Write an HTML page, with the entries in full, to FILE
+    /// Write an HTML page, with the entries in full, to FILE; - is stdout
     #[arg(long, value_name = "FILE", conflicts_with = "json")]
     pub html: Option<PathBuf>,
     /// With --html: replace an earlier page

@@ -143,6 +143,12 @@ pub(crate) fn changed(date: NaiveDate, today: NaiveDate) -> String {
     format!("Changed. {}.", short(date, today))
 }
 
+/// What is said where an entry is kept aside once more.
+pub(crate) const ASIDE_ALREADY: &str = "This entry is kept aside already.";
+
+/// What is said where an entry is put back that was not kept aside.
+pub(crate) const NOT_ASIDE: &str = "This entry is not kept aside.";
+
 /// `Kept aside. Sat 21 Nov.`
 pub(crate) fn aside(date: NaiveDate, today: NaiveDate) -> String {
     format!("Kept aside. {}.", short(date, today))

@@ -8,7 +8,7 @@ use textwrap::core::display_width;
 
 use super::json::{self, Bounds};
 use super::page::heading;
-use super::review::{ROOM_FOR_DAYS, list, unbroken};
+use super::review::{Granularity, MANY, ROOM_FOR_DAYS, list, unbroken};
 use crate::calendar::Month;
 use crate::env::Output;
 use crate::review::{Mention, Review};
@@ -96,8 +96,13 @@ fn page(
 /// Days of a month that stay on one line with it.
 const FEW: usize = 4;
 
-/// Days by month: `2, 9 Oct · 16 Nov`.
+/// Days by month: `2, 9 Oct · 16 Nov`; many of them by months alone.
 fn by_month(out: &Output, days: &[NaiveDate], one_year: bool) -> String {
+    if days.len() > MANY {
+        let months = Granularity::Month { one_year }.names(days);
+        let months: Vec<String> = months.iter().map(|month| unbroken(out, month)).collect();
+        return months.join(", ");
+    }
     let same = |day: &NaiveDate, other: &NaiveDate| Month::of(*day) == Month::of(*other);
     let told = |days: &[NaiveDate]| {
         let numbers: Vec<String> = days.iter().map(|day| day.day().to_string()).collect();

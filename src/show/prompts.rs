@@ -41,8 +41,8 @@ pub(crate) fn weeks(out: &mut Output, weeks: &[Slot], present: Slot) -> io::Resu
                 0 => String::new(),
                 number => number.to_string(),
             };
-            let line = format!("{number:>2}  {slug:<18}  {title}{mark}");
-            block(out, "", TITLE_INDENT, &line)?;
+            let before = format!("{number:>2}  {slug:<18}  ");
+            block(out, &before, TITLE_INDENT, &format!("{title}{mark}"))?;
         }
         writeln!(out.to)?;
     }

@@ -25,7 +25,7 @@ use summary::summary;
 
 pub(crate) use as_json::json;
 pub(super) use calendar::to_show;
-pub(super) use granularity::{Granularity, is_one_year};
+pub(super) use granularity::{Granularity, MANY, is_one_year};
 pub(super) use summary::{Beside, Part, ROOM_FOR_DAYS, list, parts, unbroken};
 pub(super) use weeks::week_title;
 

@@ -306,7 +306,8 @@ Sun  Mon  Tue  Wed  Thu  Fri  Sat
 
 20 – 26 December · week 1, Pulling away
 
-Sat 26  on Saturday
+Sat 26  Where?
+        on Saturday
 
 27 – 31 December · week 2, Performing
 
@@ -354,7 +355,8 @@ Su  Mo  Tu  We  Th  Fr  Sa       Su  Mo  Tu  We  Th  Fr  Sa
 
 25 – 26 December 2026 · week 1, Pulling away
 
-Sat 26  on Saturday
+Sat 26  Where?
+        on Saturday
 
 27 December 2026 – 2 January 2027 · week 2, Performing
 

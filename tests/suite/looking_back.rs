@@ -226,7 +226,8 @@ Mon  Tue  Wed  Thu  Fri  Sat  Sun
 
 28 – 31 December · week 1, Pulling away
 
-Mon 28  in December #rest
+Mon 28  Where?
+        in December #rest
 "
     );
     assert_eq!(
@@ -267,7 +268,8 @@ Mo  Tu  We  Th  Fr  Sa  Su       Mo  Tu  We  Th  Fr  Sa  Su
 
 28 December 2026 – 3 January 2027 · week 1, Pulling away
 
-Mon 28  in December #rest
+Mon 28  Where?
+        in December #rest
 Sun 3   in January #rest
 "
     );
@@ -371,7 +373,7 @@ fn an_entry_is_kept_aside_and_taken_back_and_no_byte_beside_it_changes() {
     let again = writer.run(&["keep-aside", "2026-11-16"], "");
     assert_eq!(
         (again.exit, again.talk.as_str()),
-        (Exit::Done, "Nothing is changed.\n")
+        (Exit::Done, "This entry is kept aside already.\n")
     );
     let back = writer.run(&["keep-aside", "aaaa", "--back"], "");
     assert_eq!(
@@ -383,7 +385,7 @@ fn an_entry_is_kept_aside_and_taken_back_and_no_byte_beside_it_changes() {
         format!("{}{two}", kept.replace("\"aside\":true,", ""))
     );
     let again = writer.run(&["keep-aside", "aaaa", "--back"], "");
-    assert_eq!(again.talk, "Nothing is changed.\n");
+    assert_eq!(again.talk, "This entry is not kept aside.\n");
     let none = writer.run(&["keep-aside", "2026-11-20"], "");
     assert_eq!(none.exit, Exit::Failed);
 }
@@ -645,5 +647,99 @@ fn a_random_entry_is_the_same_all_day_and_neither_near_nor_kept_aside() {
     assert_eq!(
         writer.run(&["random"], "").out,
         "Thursday 22 October 2026 · aaaaaaaaaaaa\n  Where?\n    one\n"
+    );
+}
+
+#[test]
+fn a_month_shows_the_question_above_an_answer_of_few_words() {
+    let lines = [
+        line("2026-11-16", "aaaaaaaaaaaa", "jokes", MONDAY),
+        line(
+            "2026-11-17",
+            "bbbbbbbbbbbb",
+            "one two three four five",
+            MONDAY,
+        ),
+        line(
+            "2026-11-18",
+            "cccccccccccc",
+            "one two three four five six",
+            MONDAY,
+        ),
+        line("2026-11-19", "dddddddddddd", "walked", ""),
+        line(
+            "2026-11-20",
+            "eeeeeeeeeeee",
+            "hidden",
+            &format!("{MONDAY}{ASIDE}"),
+        ),
+    ];
+    let page = with("looking-back-short", &lines).run(&["month"], "").out;
+    let entries = "\
+Mon 16  Where?
+        jokes
+Tue 17  Where?
+        one two three four five
+Wed 18  one two three four five six
+Thu 19  walked
+Fri 20  (kept aside)
+";
+    assert!(page.ends_with(entries), "{page}");
+}
+
+#[test]
+fn a_name_of_more_than_twenty_days_is_told_by_months() {
+    let days = |count: u32| -> Vec<String> {
+        let tagged = r#","tags":["rest"],"people":["Sam"]"#;
+        let day = |day: u32| {
+            let (month, day) = if day < 20 {
+                (10, day + 10)
+            } else {
+                (11, day - 19)
+            };
+            line(
+                &format!("2026-{month}-{day:02}"),
+                &format!("{day:02}{month:010}"),
+                "one",
+                tagged,
+            )
+        };
+        (0..count).map(day).collect()
+    };
+    let many = with("looking-back-many", &days(21));
+    let few = with("looking-back-few", &days(20));
+    let review = |writer: &Writer| writer.run(&["review", "2026-10..2026-11"], "").out;
+    let told = "Tags       rest   Oct, Nov\nMentioned  Sam    Oct, Nov\n";
+    assert!(review(&many).contains(told), "{}", review(&many));
+    assert!(
+        review(&few).contains("Tags       rest   5 – 11 Oct, 12 – 18 Oct, "),
+        "{}",
+        review(&few)
+    );
+    assert!(
+        many.run(&["people"], "")
+            .out
+            .ends_with("\nSam   Oct, Nov\n")
+    );
+    assert!(few.run(&["people"], "").out.ends_with(", 28, 29 Oct\n"));
+}
+
+#[test]
+fn the_weeks_break_no_theme_at_forty_columns() {
+    let writer = Writer {
+        width: 40,
+        reads: true,
+        ..Writer::new("looking-back-themes")
+    };
+    let pages = writer.run(&["--no-pager", "prompts", "--all"], "").out;
+    let weeks: serde_json::Value =
+        serde_json::from_str(&writer.run(&["prompts", "--all", "--json"], "").out).expect("JSON");
+    for week in weeks["weeks"].as_array().expect("weeks") {
+        let slug = week["slug"].as_str().expect("a theme");
+        assert!(pages.contains(&format!("  {slug} ")), "{slug}: {pages}");
+    }
+    assert!(
+        pages.lines().all(|line| line.chars().count() <= 40),
+        "{pages}"
     );
 }

@@ -134,7 +134,7 @@ fn is_sound(html: &str) {
                     last_heading = level;
                 }
                 if name == "svg" {
-                    assert_eq!(attributes["role"], "img");
+                    assert_eq!(attributes["role"], "group");
                     assert!(attributes.contains_key("aria-labelledby"));
                 }
                 if open.last().is_none_or(|parent| parent != "svg") {
@@ -204,6 +204,32 @@ fn the_pages_of_a_year_are_as_they_were_looked_at_and_ask_nothing_of_anybody() {
         }
         is_as_kept(&html, name);
     }
+}
+
+#[test]
+fn each_written_day_of_a_calendar_leads_to_its_entries_and_each_month_has_its_name() {
+    let writer = a_year("page-links");
+    for (args, months) in [(["month", "2026-11"], 1), (["year", "2026"], 12)] {
+        let (_, _, html) = page(&writer, &args, &format!("{months}.html"));
+        let days = html.matches("<article id=\"d-2026-").count();
+        assert_eq!(html.matches("<a href=\"#d-2026-").count(), days, "{args:?}");
+        assert_eq!(html.matches("<figcaption").count(), months, "{args:?}");
+        assert!(html.contains("<a href=\"#d-2026-11-28\" aria-label=\"28 November\">"));
+        assert!(
+            html.contains("<h2 id=\"mentioned\">Mentioned</h2>"),
+            "{args:?}"
+        );
+    }
+}
+
+#[test]
+fn a_page_goes_to_stdout_for_a_dash() {
+    let writer = a_year("page-stdout");
+    let (_, _, html) = page(&writer, &["month", "2026-11"], "page.html");
+    let run = writer.run(&["month", "2026-11", "--html", "-"], "");
+    assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""));
+    assert!(run.out == html);
+    assert!(!writer.home.join("-").exists() && !Path::new("-").exists());
 }
 
 #[test]

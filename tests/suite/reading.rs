@@ -123,14 +123,17 @@ Mon  Tue  Wed  Thu  Fri  Sat  Sun
 
 9 – 15 November · Arriving
 
-Tue 10  The week before. #rest
+Tue 10  How do you tend to pull back: go quiet, keep busy, leave, or something else?
+        The week before. #rest
 
 16 – 22 November · week 1, Pulling away
 
 Mon 16  At lunch. Everyone was laughing and I was planning how to leave. #pulling-away
 Wed 18  Reached out to Sam
         A short text.
-Fri 20  A walk, alone.
+Fri 20  How could you stay in touch with one safe person today, in a small way?
+        Or: How could you keep yourself company today, in a small way?
+        A walk, alone.
 Sat 21  I stayed ten minutes longer than I wanted to. @Sam noticed. …
 "
     );

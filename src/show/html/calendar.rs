@@ -1,4 +1,5 @@
-//! A calendar as drawings, a month each: a day that was written is in bold and has a dot below it, other days are plain dates.
+//! A calendar as drawings, a month each: a day that was written is in bold, has a dot below it and leads to its
+//! entries, other days are plain dates.
 
 use std::io;
 
@@ -18,7 +19,7 @@ const NUMBER: usize = 18;
 const DOT: usize = 25;
 
 /// What a drawing begins with; its height follows.
-const OPEN: &str = r#"<svg role="img" viewBox="0 0 224 "#;
+const OPEN: &str = r#"<svg role="group" viewBox="0 0 224 "#;
 
 /// Writes the months.
 pub(super) fn months(
@@ -35,30 +36,31 @@ pub(super) fn months(
     for month in months {
         let id = month.first().format("c-%Y-%m").to_string();
         html.markup("<figure>\n")?;
-        if months.len() > 1 {
-            html.within(
-                "<figcaption aria-hidden=\"true\">",
-                &month.name(one_year),
-                "</figcaption>\n",
-            )?;
-        }
+        html.within(
+            "<figcaption aria-hidden=\"true\">",
+            &month.name(one_year),
+            "</figcaption>\n",
+        )?;
         let rows = month.rows(review.period, reckoning);
         html.within(
             OPEN,
             &(HIGH * (rows.len() + 1)).to_string(),
             "\" aria-labelledby=\"",
         )?;
-        html.within("", &id, "-title ")?;
-        html.within("", &id, "-days\">\n<title id=\"")?;
-        html.within("", &id, "-title\">")?;
-        html.within("", &month.title(), "</title>\n<desc id=\"")?;
-        html.within("", &id, "-days\">")?;
-        html.within("", &told(*month, review), "</desc>\n")?;
+        html.within("", &id, "\">\n<title id=\"")?;
+        html.within("", &id, "\">")?;
+        html.within("", &month.title(), "</title>\n")?;
         let week = reckoning.week(month.first());
         for (column, day) in week.days().into_iter().enumerate() {
             let name = day.map(|day| day.format("%a").to_string());
             let name: String = name.iter().flat_map(|name| name.chars().take(2)).collect();
-            number(html, "<text class=\"name\" x=\"", column, 0, &name)?;
+            number(
+                html,
+                "<text class=\"name\" aria-hidden=\"true\" x=\"",
+                column,
+                0,
+                &name,
+            )?;
         }
         for (row, days) in rows.iter().enumerate() {
             for (column, day) in days.iter().enumerate() {
@@ -81,11 +83,14 @@ fn draw(
 ) -> io::Result<()> {
     let label = day.day().to_string();
     if !review.days.contains_key(&day) {
-        return number(html, "<text x=\"", column, row, &label);
+        return number(html, "<text aria-hidden=\"true\" x=\"", column, row, &label);
     }
+    html.within("<a href=\"#d-", &day.to_string(), "\" aria-label=\"")?;
+    html.within("", &day.format("%-d %B").to_string(), "\">\n")?;
     html.within("<circle r=\"2.4\" cx=\"", &middle(column), "\" cy=\"")?;
     html.within("", &(HIGH * row + DOT).to_string(), "\"/>")?;
-    number(html, "<text class=\"written\" x=\"", column, row, &label)
+    number(html, "<text class=\"written\" x=\"", column, row, &label)?;
+    html.markup("</a>\n")
 }
 
 fn number(
@@ -102,16 +107,4 @@ fn number(
 
 fn middle(column: usize) -> String {
     (WIDE * column + WIDE / 2).to_string()
-}
-
-/// What the drawing shows, for somebody who hears it: `Written on 1, 2 and 4 November.`
-fn told(month: Month, review: &Review) -> String {
-    let days = review.days.keys().filter(|day| Month::of(**day) == month);
-    let mut days: Vec<String> = days.map(|day| day.day().to_string()).collect();
-    let name = month.first().format("%B");
-    match (days.pop(), days.is_empty()) {
-        (None, _) => String::new(),
-        (Some(last), true) => format!("Written on {last} {name}."),
-        (Some(last), false) => format!("Written on {} and {last} {name}.", days.join(", ")),
-    }
 }

@@ -25,7 +25,7 @@ pub(super) fn days(
             3 => ("<h3>", "</h3>\n"),
             _ => ("<h4>", "</h4>\n"),
         };
-        html.markup("<article>\n")?;
+        html.within("<article id=\"d-", &date.to_string(), "\">\n")?;
         html.markup(open)?;
         html.within(r#"<time datetime=""#, &date.to_string(), "\">")?;
         let format = if one_year {

@@ -5,6 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::calendar::{Month, Period, Reckoning};
 use crate::review::{Review, Scale};
 
+/// Days from which on a name is told by months.
+pub(crate) const MANY: usize = 20;
+
 /// By what the days of a name are told.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Granularity {
@@ -39,7 +42,16 @@ impl Granularity {
         }
     }
 
-    /// The days of a name as they are told, each once.
+    /// The days of somebody or something named: many of them by months.
+    pub(crate) fn named(self, days: &[NaiveDate]) -> Vec<String> {
+        match self {
+            Self::Week { one_year, .. } if days.len() > MANY => Self::Month { one_year },
+            few => few,
+        }
+        .names(days)
+    }
+
+    /// Days as they are told, each once.
     pub(crate) fn names(self, days: &[NaiveDate]) -> Vec<String> {
         let mut names: Vec<String> = days.iter().map(|day| self.name(*day)).collect();
         names.dedup();

@@ -50,7 +50,7 @@ pub(crate) fn parts(
     };
     let named = |mentions: &[Mention], shown: fn(&str) -> String| {
         let row = |mention: &Mention| {
-            let days = granularity.names(&mention.days);
+            let days = granularity.named(&mention.days);
             (shown(mention.name.as_str()), Beside::Days(days))
         };
         mentions.iter().map(row).collect()

@@ -8,13 +8,16 @@ use chrono::NaiveDate;
 use super::granularity::{Granularity, is_one_year};
 use super::{KEPT_ASIDE, NEWER, Setting, calendar};
 use crate::calendar::{Period, Week};
-use crate::entry::{Line, Opening, Row, Source};
+use crate::entry::{Entry, Line, Opening, Row, Source};
 use crate::env::Output;
 use crate::prompts::Schedule;
 use crate::review::Review;
 use crate::show::page::{block, heading};
 use crate::show::question::week as week_of;
 use crate::show::reached::{beside_words, reached_out};
+
+/// Words that an answer needs to be understood without its question.
+const ENOUGH: usize = 6;
 
 /// Writes the page below its heading.
 pub(super) fn page(
@@ -79,16 +82,26 @@ fn day(out: &mut Output, date: NaiveDate, rows: &[Row], words: &mut dyn Source) 
         let line = words.line(row.span)?;
         let entry = line.entry().map(|stored| &stored.entry);
         let said = opening(&line);
-        let shown = entry.filter(|entry| !entry.is_aside() && entry.question.is_none());
-        match shown.and_then(beside_words) {
-            Some(reached) => {
-                block(out, &label, &indent, &reached)?;
+        match entry.filter(|entry| !entry.is_aside()).and_then(above) {
+            Some(above) => {
+                block(out, &label, &indent, &above)?;
                 block(out, &indent, &indent, &said)?;
             }
             None => block(out, &label, &indent, &said)?,
         }
     }
     Ok(())
+}
+
+/// What stands above an entry's opening: whom it reached out to, or the question of an answer that says little without it.
+fn above(entry: &Entry) -> Option<String> {
+    match &entry.question {
+        None => beside_words(entry),
+        Some(question) => {
+            let words = entry.text.as_str().split_whitespace();
+            (words.count() < ENOUGH).then(|| question.clone())
+        }
+    }
 }
 
 /// How a line opens, as a page quotes it: with three dots where the text goes on.

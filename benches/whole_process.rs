@@ -94,6 +94,12 @@ fn memory(bounds: &mut Bounds, many: &Path) {
 fn times(bounds: &mut Bounds, few: &Path, many: &Path) {
     let start = ratio(&line(&[REFLECT, "--version"]), &line(&["true"]), ROUNDS * 3);
     bounds.report("start / true", start, 1.5);
+    let glyph = ratio(
+        &journal_line(many, &["glyph"]),
+        &line(&["true"]),
+        ROUNDS * 3,
+    );
+    bounds.report("glyph / true", glyph, 1.5);
     let wc = line(&["wc", "-l", text(many)]);
     bounds.report("week / wc -l", ratio(&week(many), &wc, ROUNDS), 1.2);
     let grep = line(&["grep", "-c", "2026-11-2", text(many)]);

@@ -16,9 +16,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
-pub(crate) use about::{Config, Prompts, Schema, Where};
+pub(crate) use about::{Config, Glyph, Prompts, Schema, Where};
 pub(crate) use change::{Check, Edit, Erase, KeepAside, Waiting, WithWaiting};
-pub(crate) use given::{Given, given};
+pub(crate) use given::{Given, given, is_for_a_prompt};
 pub(crate) use help_now::HelpNow;
 pub(crate) use intent::words_go_elsewhere;
 pub(crate) use looking_back::{Form, Mentions, Month, OnThisDay, Random, Review, Then, Week, Year};
@@ -37,7 +37,7 @@ If something feels too big to hold alone, a trained person can help:
 /// Each morning it asks one open question and keeps your answer.
 /// Each week it gives you the week back in your own words.
 /// `reflect` alone is the same as `reflect today`.
-#[derive(Parser)]
+#[derive(Parser, Default)]
 #[command(name = "reflect", version, after_help = DISCLAIMER)]
 pub(crate) struct Cli {
     /// Use this journal file

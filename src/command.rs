@@ -5,6 +5,7 @@ mod config;
 mod edit;
 mod erase;
 mod export;
+mod glyph;
 mod help_now;
 mod import;
 mod keep_aside;
@@ -75,5 +76,6 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Where(args) => places::run(&args, env),
         Verb::Schema(args) => schema::run(&args, env),
         Verb::Config(args) => config::run(&args, env),
+        Verb::Glyph(_) => glyph::run(env),
     }
 }

@@ -4,6 +4,7 @@ mod append;
 mod brought;
 mod erase;
 mod first;
+mod glance;
 mod insert;
 mod inspect;
 mod leftovers;

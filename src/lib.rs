@@ -103,7 +103,8 @@ const UNKNOWN_ZONE: &str =
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
-    let outcome = carry_out(args, &mut env);
+    let args: Vec<OsString> = args.into_iter().collect();
+    let outcome = carry_out(&args, &mut env);
     let outcome = outcome.and_then(|exit| {
         env.out.to.flush()?;
         Ok(exit)
@@ -111,6 +112,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
     match outcome {
         Ok(exit) => exit,
         Err(error) if !error.is::<Trouble>() && is_closed_pipe(&error) => Exit::Done,
+        Err(_) if cli::is_for_a_prompt(&args) => Exit::Done,
         Err(error) => {
             let error = name_the_output(error);
             env.talk.say(&format!("reflect: {error:#}"));
@@ -128,9 +130,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
     }
 }
 
-fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<Exit> {
-    let args: Vec<OsString> = args.into_iter().collect();
-    let cli = match cli::parse(&args, env.out.width, env.out.colour) {
+fn carry_out(args: &[OsString], env: &mut Env) -> Result<Exit> {
+    let cli = match cli::parse(args, env.out.width, env.out.colour) {
         Ok(Parsed::Run(cli)) => *cli,
         Ok(Parsed::Print(text)) => {
             env.out.to.write_all(text.as_bytes())?;
@@ -138,16 +139,16 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
         }
         Ok(Parsed::HelpNow(asked)) => {
             let exit = command::help_now(&asked, env)?;
-            let _ = Config::settle(cli::journal_named(&args), &mut env.places);
+            let _ = Config::settle(cli::journal_named(args), &mut env.places);
             name_waiting(env)?;
             return Ok(exit);
         }
         Err(error) => {
-            let Some(given) = cli::given(&args) else {
+            let Some(given) = cli::given(args) else {
                 return Err(error.into());
             };
             // A journal that cannot be told for sure gets no words: they may be meant for another disk.
-            let _ = Config::settle(cli::journal_named(&args), &mut env.places);
+            let _ = Config::settle(cli::journal_named(args), &mut env.places);
             return Err(not_taken(error.into(), given.message(), env));
         }
     };
@@ -172,7 +173,7 @@ fn carry_out(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Result<
         if env.terminal.pages == Pages::Plain {
             env.settings.screen = Screen::Inline;
         }
-        let (tells, checks) = (!verb.needs_no_config(), matches!(verb, Verb::Check(_)));
+        let (tells, checks) = (verb.tells_of_the_journal(), matches!(verb, Verb::Check(_)));
         if tells {
             tell_who_holds_the_journal(env);
         }

@@ -50,3 +50,10 @@ pub(crate) struct Config {
     #[arg(long, conflicts_with = "example")]
     pub json: bool,
 }
+
+// For a prompt or a status bar.
+#[derive(Args)]
+#[command(
+    after_help = "It prints nothing once today is written, or if that is not sure.\nIt makes no file and ends well, whatever happens.\ndocs/shell.md has a recipe for each shell."
+)]
+pub(crate) struct Glyph;

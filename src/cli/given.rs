@@ -21,21 +21,14 @@ impl Given {
     }
 }
 
-/// The words of a line that was not understood, if it can have any. Without a command, it is `today`.
+/// Returns `true` if a line asks for a prompt's character: whatever is wrong with it, a prompt is no place to say so.
+pub(crate) fn is_for_a_prompt(args: &[OsString]) -> bool {
+    command(args) == "glyph"
+}
+
+/// The words of a line that was not understood, if it can have any.
 pub(crate) fn given(args: &[OsString]) -> Option<Given> {
-    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
-    let mut command = "today";
-    while let Some(word) = words.next() {
-        match word {
-            // Their values are no commands.
-            "--journal" | "--color" | "-m" | "--message" => drop(words.next()),
-            _ if word.starts_with('-') => {}
-            word => {
-                command = word;
-                break;
-            }
-        }
-    }
+    let command = command(args);
     let all = || args.iter().filter_map(|arg| arg.to_str());
     let has = |flags: &[&str]| all().any(|word| flags.iter().any(|flag| word.starts_with(flag)));
     let takes_words = match command {
@@ -50,6 +43,20 @@ pub(crate) fn given(args: &[OsString]) -> Option<Given> {
     let is_piped =
         takes_words && !has(&["-m", "--message"]) && (command != "edit" || !has(&beside));
     is_piped.then_some(Given::Piped)
+}
+
+/// The command of a line. Without one, it is `today`.
+fn command(args: &[OsString]) -> &str {
+    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    while let Some(word) = words.next() {
+        match word {
+            // Their values are no commands.
+            "--journal" | "--color" | "-m" | "--message" => drop(words.next()),
+            _ if word.starts_with('-') => {}
+            word => return word,
+        }
+    }
+    "today"
 }
 
 /// What stands behind `-m`.

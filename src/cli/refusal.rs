@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Subcommand};
 
 use super::intent::{COMMANDS, no_such_command};
-use super::{Cli, HelpNow, Verb};
+use super::{Cli, Glyph, HelpNow, Verb};
 use crate::exit::Trouble;
 
 /// Why words are refused on a command line.
@@ -41,6 +41,16 @@ pub(crate) enum Parsed {
 pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Parsed, Trouble> {
     if let Some(asked) = HelpNow::read(args, Verb::has_subcommand) {
         return Ok(Parsed::HelpNow(asked));
+    }
+    if let [_, verb] = args
+        && verb == "glyph"
+    {
+        // A prompt asks at every Enter, and to describe all commands takes longer than to look.
+        let verb = Some(Verb::Glyph(Glyph));
+        return Ok(Parsed::Run(Box::new(Cli {
+            verb,
+            ..Cli::default()
+        })));
     }
     let mut command = Cli::command().term_width(width.min(WIDEST));
     let matches = command.try_get_matches_from_mut(args);

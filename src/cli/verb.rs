@@ -4,9 +4,9 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Config, Edit, Erase, Export, Given, HelpNow, Import, KeepAside, List, Mentions, Month,
-    Notice, OnThisDay, Prompts, Random, Reach, Review, Schema, Search, Show, Then, Today, Waiting,
-    Week, Where, WithWaiting, Write, Year,
+    Check, Config, Edit, Erase, Export, Given, Glyph, HelpNow, Import, KeepAside, List, Mentions,
+    Month, Notice, OnThisDay, Prompts, Random, Reach, Review, Schema, Search, Show, Then, Today,
+    Waiting, Week, Where, WithWaiting, Write, Year,
 };
 
 /// A command with its arguments.
@@ -38,6 +38,7 @@ pub(crate) enum Verb {
     Check(Check),
     Schema(Schema),
     Config(Config),
+    Glyph(Glyph),
 }
 
 impl Default for Verb {
@@ -56,11 +57,16 @@ impl Verb {
         }
     }
 
-    /// Whether it says itself what waits.
+    /// Whether it says how the journal is: who holds it, what was cut short. In a prompt, nothing is said.
+    pub(crate) fn tells_of_the_journal(&self) -> bool {
+        !self.needs_no_config() && !matches!(self, Self::Glyph(_))
+    }
+
+    /// Whether it says itself what waits, or nothing of it.
     pub(crate) fn shows_waiting(&self) -> bool {
         matches!(
             self,
-            Self::Waiting(_) | Self::Where(_) | Self::Check(_) | Self::Erase(_)
+            Self::Waiting(_) | Self::Where(_) | Self::Check(_) | Self::Erase(_) | Self::Glyph(_)
         )
     }
 
@@ -127,7 +133,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 28] = [
+const VERBS: [(&str, &str, Describe); 29] = [
     ("today", "Ask today's question and keep your answer", Today::augment_args),
     ("week", "Read your week back, in your own words", Week::augment_args),
     ("month", "Read a month back, week by week", Month::augment_args),
@@ -155,6 +161,7 @@ const VERBS: [(&str, &str, Describe); 28] = [
     ("check", "Check that every line can be read and every file is private", Check::augment_args),
     ("schema", "Print the JSON Schemas that other programs can rely on", Schema::augment_args),
     ("config", "Show your settings and where each one comes from", Config::augment_args),
+    ("glyph", "Print · for a prompt while today is not written", Glyph::augment_args),
     ("help-now", "Show someone to call; works offline", HelpNow::augment_args),
 ];
 
@@ -210,6 +217,7 @@ impl FromArgMatches for Verb {
             "check" => Self::Check(Check::from_arg_matches(matches)?),
             "schema" => Self::Schema(Schema::from_arg_matches(matches)?),
             "config" => Self::Config(Config::from_arg_matches(matches)?),
+            "glyph" => Self::Glyph(Glyph),
             // `help-now` is found before clap reads a line.
             _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
         })

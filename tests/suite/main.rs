@@ -16,6 +16,7 @@ mod export;
 mod faults;
 #[cfg(target_os = "linux")]
 mod full;
+mod glyph;
 mod help_now;
 mod house;
 mod import;

@@ -23,7 +23,9 @@ pub(crate) use help_now::HelpNow;
 pub(crate) use intent::words_go_elsewhere;
 pub(crate) use looking_back::{Form, Mentions, Month, OnThisDay, Random, Review, Then, Week, Year};
 pub(crate) use moving::{Differing, Export, Format, Import, Kind, LATEST, Order};
-pub(crate) use refusal::{Parsed, WORDS_STAY_OUT, journal_named, options_of_help_now, parse};
+pub(crate) use refusal::{
+    Parsed, WORDS_STAY_OUT, is_a_path, journal_named, options_of_help_now, parse,
+};
 pub(crate) use verb::Verb;
 
 /// The three lines that end `--help`.
@@ -40,8 +42,8 @@ If something feels too big to hold alone, a trained person can help:
 #[derive(Parser, Default)]
 #[command(name = "reflect", version, after_help = DISCLAIMER)]
 pub(crate) struct Cli {
-    /// Use this journal file
-    #[arg(long, global = true, value_name = "PATH", value_parser = refusal::journal())]
+    /// Use this journal: a file's path, or a name from the config
+    #[arg(long, global = true, value_name = "PATH|NAME")]
     pub journal: Option<PathBuf>,
     /// When to use colour; auto: on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN")]

@@ -1,5 +1,7 @@
 //! The writer's file of choices, `config.toml`: read where it is there, never written.
+mod journals;
 mod keys;
+mod path;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,8 +10,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Error, Result};
 use toml::de::DeTable;
 
-use crate::cli::Colour;
-use crate::env::{Env, Places};
+use crate::cli::{Colour, is_a_path};
+use crate::env::{BY_NAME, Env, Places};
 use crate::exit::{Cure, Trouble};
 use crate::os::small_file::{self, Found};
 use crate::settings::Settings;
@@ -80,15 +82,27 @@ impl Config {
         if let Some((given, by)) = places.named.take()
             && flag.is_none()
         {
-            let path = keys::path(&given, places.home.as_deref()).ok_or_else(|| {
+            let path = path::path(&given, places.home.as_deref()).ok_or_else(|| {
                 let what = "could not use REFLECT_JOURNAL as the journal's path";
-                Trouble::not_understood(what).hint(format!("use {}", keys::A_PATH))
+                Trouble::not_understood(what).hint(format!("use {}", path::A_PATH))
             })?;
             places.named = Some((path, by));
         }
         let config = Self::read(places);
         if let Ok(config) = &config {
             places.waiting.clone_from(&config.waiting);
+        }
+        let is_name = |flag: &PathBuf| !is_a_path(flag.as_os_str()) && !flag.as_os_str().is_empty();
+        if let Some(name) = flag
+            .as_deref()
+            .filter(|_| flag.as_ref().is_some_and(is_name))
+        {
+            let mut config = config?;
+            let path = journals::called(name, &config.settings.journals)?;
+            places.named = Some((path, BY_NAME));
+            // That is a week of the usual journal: each has its own.
+            config.settings.first_week = None;
+            return Ok(config);
         }
         match &config {
             _ if flag.as_deref() == Some(Path::new("")) => {}
@@ -205,7 +219,8 @@ mod tests {
     fn every_key_sets_what_it_names() {
         let text = "first_week = 2026-11-16\nscreen = \"inline\"\nquestions_after = false\n\
                     closing_lines = false\ncolor = \"never\"\n\njournal = \"~/notes/mine.jsonl\"\nwaiting = \"/w\"\n\
-                    week_starts = \"sunday\"\nday_ends = \"04:30\"\nseasons = 1\ncountry = \"DE\"\n";
+                    week_starts = \"sunday\"\nday_ends = \"04:30\"\nseasons = 1\ncountry = \"DE\"\n\
+                    [journals]\nletters = \"~/letters.jsonl\"\nwork = \"/w.jsonl\"\n";
         let config = parse(text).expect("a config");
         let settings = Settings {
             first_week: Some("2026-11-16".parse().expect("a date")),
@@ -218,6 +233,9 @@ mod tests {
                 day_ends: NaiveTime::from_hms_opt(4, 30, 0).expect("a time"),
             },
             country: Some("DE".to_owned()),
+            journals: [("letters", "/home/ana/letters.jsonl"), ("work", "/w.jsonl")]
+                .map(|(name, path)| (name.to_owned(), path.into()))
+                .into(),
         };
         assert_eq!(config.settings, settings);
         assert_eq!(config.color, Some(Colour::Never));
@@ -236,8 +254,10 @@ mod tests {
     #[test]
     fn what_is_no_key_or_no_value_is_named_by_its_line_with_what_is_allowed() {
         let screen = "`screen` takes \"alternate\" or \"inline\"";
+        let journals = "`journals` cannot have that value";
+        let takes = "`journals` takes names with paths: letters = \"~/letters.jsonl\"";
         let keys = "the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, \
-                    closing_lines, color, country";
+                    closing_lines, color, country, journals";
         let toml = "write `key = value`, with text in quotes: screen = \"inline\"\n\
                     `reflect config --example` prints a complete file";
         for (text, line, what, hint) in [
@@ -280,6 +300,18 @@ mod tests {
                 "`first_week` cannot have that value",
                 "`first_week` takes a date: 2026-11-16",
             ),
+            ("journals = 7", 1, journals, takes),
+            ("[journals]\nletters = 7", 1, journals, takes),
+            (
+                "[journals]\nletters = \"letters.jsonl\"",
+                1,
+                journals,
+                takes,
+            ),
+            ("[journals]\n\"my.own\" = \"/l.jsonl\"", 1, journals, takes),
+            ("[journals]\n\"a/b\" = \"/l.jsonl\"", 1, journals, takes),
+            ("[journals]\n-x = \"/l.jsonl\"", 1, journals, takes),
+            ("[journals]\n\"\" = \"/l.jsonl\"", 1, journals, takes),
             (
                 "questions_after = \"no\"",
                 1,
@@ -307,7 +339,7 @@ mod tests {
              `screen` takes \"alternate\" or \"inline\"\n\
              line 3: there is no such key\n\
              the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, \
-             closing_lines, color, country\n\
+             closing_lines, color, country, journals\n\
              line 5: this is not TOML\n\
              write `key = value`, with text in quotes: screen = \"inline\"\n\
              `reflect config --example` prints a complete file"

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
 use crate::settings::{Reckoning, Settings};
 
+pub(crate) use places::BY_NAME;
 pub use places::Places;
 
 /// The whole outside of one run; `main` fills it from the process, a test from memory.

@@ -121,7 +121,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
             for hint in hints {
                 env.talk.say(&format!("hint: {hint}"));
             }
-            let flagged = env.places.named_from_outside() == Some("--journal");
+            let flagged = env.places.is_named_by_the_flag();
             if flagged && hints.iter().any(|hint| hint.contains("reflect today")) {
                 env.talk.say(&format!("hint: {SAME_JOURNAL}"));
             }

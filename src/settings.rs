@@ -1,5 +1,8 @@
 //! What the writer chose, as a run goes by it.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 
 pub use crate::calendar::Reckoning;
@@ -21,6 +24,8 @@ pub struct Settings {
     pub reckoning: Reckoning,
     /// The country whose numbers `help-now` shows, by its two letters or a name.
     pub country: Option<String>,
+    /// Journals by name.
+    pub journals: BTreeMap<String, PathBuf>,
 }
 
 /// Where the morning's page opens on a terminal.
@@ -42,6 +47,7 @@ impl Default for Settings {
             closing_lines: true,
             reckoning: Reckoning::default(),
             country: None,
+            journals: BTreeMap::new(),
         }
     }
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use crate::entry::Prompted;
-use crate::env::Env;
+use crate::env::{BY_NAME, Env};
 use crate::journal::Journal;
 use crate::prompts::week_one;
 use crate::show::after;
@@ -31,7 +31,11 @@ pub(crate) fn tell_if_moved(before: Option<&Prompted>, env: &mut Env) {
     if let Some((before, after)) = days.filter(|(before, after)| before != after)
         && env.settings.first_week.is_none()
     {
-        env.talk.say(&after::week_one_moved(before, after));
+        let told = after::week_one_moved(before, after);
+        // The key in the config is for the usual journal.
+        let by_name = env.places.named_by() == BY_NAME;
+        let lines = told.lines().take(if by_name { 1 } else { 2 });
+        lines.for_each(|line| env.talk.say(line));
     }
 }
 

@@ -4,7 +4,6 @@ use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
-use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Subcommand};
 
@@ -15,11 +14,6 @@ use crate::exit::Trouble;
 /// Why words are refused on a command line.
 pub(crate) const WORDS_STAY_OUT: &str =
     "could not take words from the command line: your shell's history would keep them";
-
-/// Why a word alone is no journal.
-const A_WORD_ALONE: &str = "`--journal` takes the path of a file";
-/// What to type in its place.
-const A_PATH: &str = "for a file in this folder: --journal ./letters, or --journal letters.jsonl";
 
 /// The widest that help is set.
 const WIDEST: usize = 100;
@@ -98,26 +92,12 @@ pub(crate) fn journal_named(args: &[OsString]) -> Option<PathBuf> {
             .filter(|next| !next.starts_with(b"-"))
             .unwrap_or_default(),
     };
-    let path = OsStr::from_bytes(path);
-    Some(
-        if is_a_path(path) {
-            path
-        } else {
-            OsStr::new("")
-        }
-        .into(),
-    )
+    Some(OsStr::from_bytes(path).into())
 }
 
-/// Whether a journal's name is a file's path. A word alone is none: it may be another command, or a word of somebody's.
-fn is_a_path(name: &OsStr) -> bool {
+/// Whether what names a journal is a file's path. A word alone is a name from the config.
+pub(crate) fn is_a_path(name: &OsStr) -> bool {
     name.as_bytes().iter().any(|byte| b"/.".contains(byte))
-}
-
-/// Reads the path of a journal.
-pub(super) fn journal() -> impl TypedValueParser<Value = PathBuf> {
-    let path = |path: PathBuf| is_a_path(path.as_os_str()).then_some(path);
-    PathBufValueParser::new().try_map(move |given| path(given).ok_or("a word alone"))
 }
 
 /// The command that a command line names.
@@ -148,9 +128,6 @@ fn refusal(error: &clap::Error, args: &[OsString]) -> Trouble {
     let command = command(args);
     let verb = command.map_or("reflect".to_owned(), |command| format!("reflect {command}"));
     let trouble = Trouble::not_understood(match error.kind() {
-        ErrorKind::ValueValidation if argument.starts_with("--journal") => {
-            return Trouble::not_understood(A_WORD_ALONE).hint(A_PATH);
-        }
         ErrorKind::InvalidSubcommand => {
             let word = named(error, ContextKind::InvalidSubcommand);
             let near = named(error, ContextKind::SuggestedSubcommand);

@@ -16,7 +16,7 @@ pub(super) fn run(args: &Check, env: &mut Env) -> Result<Exit> {
         show::json(&mut env.out, &found)?;
     } else {
         show::page(&mut env.out, &found)?;
-        if env.places.named_from_outside() == Some("--journal") && !found.is_sound() {
+        if env.places.is_named_by_the_flag() && !found.is_sound() {
             env.out.to.flush()?;
             env.talk.say(&format!("hint: {SAME_JOURNAL}"));
         }

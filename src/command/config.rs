@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli;
 use crate::config::{Config, EXAMPLE, KEYS};
-use crate::env::{Env, Pages};
+use crate::env::{BY_NAME, Env, Pages};
 use crate::exit::Exit;
 use crate::show::config::{self as show, Choice, From};
 
@@ -18,6 +18,7 @@ pub(super) fn run(args: &cli::Config, env: &mut Env) -> Result<Exit> {
     for key in &KEYS {
         let outside = match key.name {
             "journal" => env.places.named_from_outside(),
+            "first_week" if env.places.named_by() == BY_NAME => env.places.named_from_outside(),
             "color" => env.colour_by.filter(|by| *by != "the config"),
             "screen" if env.terminal.pages == Pages::Plain => Some("ACCESSIBLE"),
             _ => None,
@@ -25,6 +26,7 @@ pub(super) fn run(args: &cli::Config, env: &mut Env) -> Result<Exit> {
         let otherwise = match key.name {
             "country" => "your time zone's",
             "waiting" => "chosen by reflect",
+            "journals" => "none",
             _ => "the week of your first answer",
         };
         let from = match (outside, file.line_of(key.name)) {

@@ -1,11 +1,12 @@
 //! The keys of the file, what each takes, and a file that explains them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use toml::de::DeValue;
 
-use super::Config;
+use super::path::{A_PATH, path};
+use super::{Config, journals};
 use crate::calendar::{DAYS, weekday};
 use crate::cli::Colour;
 use crate::env::Env;
@@ -24,11 +25,8 @@ pub(crate) struct Key {
     pub in_force: fn(&Env) -> Option<String>,
 }
 
-/// What a journal's path is, for a reader: a relative one would name another journal in each folder.
-pub(super) const A_PATH: &str = "a path that begins with / or ~/";
-
 /// Every key there is.
-pub(crate) const KEYS: [Key; 11] = [
+pub(crate) const KEYS: [Key; 12] = [
     Key {
         name: "journal",
         allowed: A_PATH,
@@ -148,6 +146,15 @@ pub(crate) const KEYS: [Key; 11] = [
         },
         in_force: |env| env.settings.country.clone(),
     },
+    Key {
+        name: "journals",
+        allowed: journals::ALLOWED,
+        set: |config, value, home| {
+            config.settings.journals = journals::of(value, home)?;
+            Some(())
+        },
+        in_force: |env| journals::names(&env.settings.journals),
+    },
 ];
 
 /// A time before noon as TOML has it, or the same in quotes; in whole minutes.
@@ -171,60 +178,7 @@ fn number(value: &DeValue) -> Option<usize> {
 }
 
 /// A whole file, with every key and its default behind a `#`.
-pub(crate) const EXAMPLE: &str = r#"# Settings for reflect. Each line shows the default, or an example.
-# To change one, remove the # in front of it.
-
-# Your journal: a path that begins with / or ~/
-# `reflect where` shows the default.
-#journal = "~/.local/share/reflect/journal.jsonl"
-
-# The folder for words that are in no entry yet: a path that begins with / or ~/
-# Name one on an encrypted disk if your journal is in an encrypted folder.
-# By default, reflect chooses it; `reflect where` shows it.
-#waiting = "~/.local/state/reflect/waiting"
-
-# Week 1 of the questions: any day in it.
-# By default, it is the week of your first answer.
-#first_week = 2026-11-16
-
-# After how many seasons of thirteen weeks the questions come round again,
-# 1 to 4. With 1, each one comes back after thirteen weeks.
-#seasons = 4
-
-# The day your week begins: "monday" to "sunday".
-#week_starts = "monday"
-
-# When your day ends: "00:00" to "11:59".
-# With "04:00", an entry written at 01:30 belongs to the day before.
-#day_ends = "00:00"
-
-# Where `reflect today` opens.
-# "alternate": on its own screen, which leaves nothing behind.
-# "inline": below the prompt, where your words stay.
-#screen = "alternate"
-
-# Ask for tags and for people you reached out to, after your words.
-#questions_after = true
-
-# End a finished week with its closing line.
-#closing_lines = true
-
-# When to use colour: "auto", "always" or "never".
-#color = "auto"
-
-# Your country, for the numbers of reflect help-now: "DE", or "Germany".
-# (Without it, your time zone says so.)
-#country = "DE"
-"#;
-
-/// A path from the root, with the writer's home in the place of `~`; nothing where it is none.
-pub(super) fn path(given: &Path, home: Option<&Path>) -> Option<PathBuf> {
-    match given.strip_prefix("~") {
-        Ok(below) if below == Path::new("") => None,
-        Ok(below) => Some(home?.join(below)),
-        Err(_) => given.is_absolute().then(|| given.to_owned()),
-    }
-}
+pub(crate) const EXAMPLE: &str = include_str!("example.toml");
 
 /// A date as TOML has it, or the same in quotes.
 fn date(value: &DeValue) -> Option<NaiveDate> {

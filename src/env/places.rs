@@ -7,6 +7,9 @@ use crate::exit::Trouble;
 /// How a journal is named that nobody named.
 const USUAL: &str = "in the usual place";
 
+/// How a journal is named that `--journal` calls by its name in the config: that one may be on a disk that is not there today.
+pub(crate) const BY_NAME: &str = "named by --journal, in the config";
+
 /// The folders and files of this writer.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
@@ -55,6 +58,12 @@ impl Places {
     pub fn named_from_outside(&self) -> Option<&'static str> {
         let by = self.named_by().strip_prefix("named by ")?;
         (by != "the config").then_some(by)
+    }
+
+    /// Whether `--journal` named it, by a path or by a name.
+    #[must_use]
+    pub fn is_named_by_the_flag(&self) -> bool {
+        self.named_by().starts_with("named by --journal")
     }
 
     /// Whether nobody named another journal than the usual one.

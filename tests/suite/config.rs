@@ -40,6 +40,8 @@ color            auto
                  default
 country          your time zone's
                  default
+journals         none
+                 default
 
 To change these, write a config file at ~/config/reflect/config.toml
 To see an example: reflect config --example
@@ -86,6 +88,7 @@ fn what_stands_in_the_config_is_in_force_and_named_by_its_line() {
             r#""closing_lines" "true" "default" null"#,
             r#""color" "always" "file" 4"#,
             r#""country" null "default" null"#,
+            r#""journals" null "default" null"#,
         ]
     );
     // The Saturday of week 2, by that first week; and styled, though no terminal is there.
@@ -108,7 +111,7 @@ fn a_config_that_cannot_be_read_is_named_by_its_line_and_someone_to_call_is_show
     ] {
         case = case.run(args).exit(Exit::NotUnderstood).talk(
             "reflect: could not read line 2 of ~/config/reflect/config.toml: there is no such key\n\
-             hint: the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, closing_lines, color, country\n",
+             hint: the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, closing_lines, color, country, journals\n",
         );
     }
     for args in [&["help-now"][..], &["config", "--example"], &["--help"]] {
@@ -310,7 +313,8 @@ fn a_word_alone_names_no_journal_and_what_is_piped_waits() {
     let writer = Writer::new("config-word");
     let run = writer.run(&["--journal", "wrok", "today"], "a secret");
     assert_eq!(run.exit, Exit::NotUnderstood);
-    let what = "reflect: `--journal` takes the path of a file\n\
+    let what = "reflect: there is no journal of that name\n\
+                hint: the config names no journals; `reflect config --example` shows how\n\
                 hint: for a file in this folder: --journal ./letters, or --journal letters.jsonl\n";
     assert!(run.talk.starts_with(what), "{}", run.talk);
     let (_, path) = run
@@ -359,4 +363,117 @@ fn nobody_waits_for_a_config_that_is_no_file() {
     );
     assert!(run.talk.contains(&said), "{}", run.talk);
     assert_eq!(run.exit, Exit::Failed);
+}
+
+/// A config with two journals beside the usual one, below the writer's home.
+const NAMED: &str = "first_week = 2026-01-05\n\n[journals]\nletters = \"~/letters.jsonl\"\nwork = \"~/gone/work.jsonl\"\n";
+
+#[test]
+fn a_name_from_the_config_stands_for_its_journal_and_each_has_its_own_weeks() {
+    let writer = with_config("config-named", NAMED);
+    fs::write(writer.home.join("letters.jsonl"), "").expect("a journal");
+    writer.writes("today", "of every day");
+    let run = writer.run(&["--journal", "letters", "today"], "a letter");
+    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    let letters = fs::read_to_string(writer.home.join("letters.jsonl")).expect("a journal");
+    assert!(letters.contains("a letter") && !writer.kept().contains("a letter"));
+    // The config's first week is one of the usual journal.
+    let week = |line: &[&str]| {
+        let page = writer.run(line, "").out;
+        page.lines().next().expect("a heading").to_owned()
+    };
+    let usual = week(&["week"]);
+    assert!(usual.contains("week 46"), "{usual}");
+    let named = week(&["week", "--journal=letters"]);
+    assert!(!named.contains("week 46"), "{named}");
+    let first = letters.lines().next().expect("a line");
+    let of_its_own = "\"prompt\":\"pulling-away/sat\"";
+    let arriving = "\"prompt\":\"arriving/sat\"";
+    assert!(
+        first.contains(of_its_own) || first.contains(arriving),
+        "{first}"
+    );
+    let shown = writer
+        .run(&["config", "--json", "--journal", "letters"], "")
+        .out;
+    assert!(
+        shown.contains("--journal, in the config") && shown.contains("letters, work"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_name_that_is_none_is_told_the_names_there_are_and_what_is_piped_waits() {
+    let writer = with_config("config-no-name", NAMED);
+    for line in [
+        &["--journal", "lettres", "today"][..],
+        &["write", "--journal=lettres"],
+        &["--journal", "today"],
+        // Refused for something else as well.
+        &["--journal", "lettres", "today", "--nonsense"],
+    ] {
+        let run = writer.run(line, "a secret");
+        assert_eq!(run.exit, Exit::NotUnderstood, "{line:?}");
+        assert!(!run.talk.contains("lettres"), "{}", run.talk);
+        if !line.contains(&"--nonsense") {
+            let told = "reflect: there is no journal of that name\n\
+                        hint: the journals: letters, work\n\
+                        hint: for a file in this folder: --journal ./letters, or --journal letters.jsonl\n";
+            assert!(run.talk.starts_with(told), "{}", run.talk);
+        }
+        let (_, path) = run
+            .talk
+            .trim_end()
+            .rsplit_once("; they wait in ")
+            .expect("a path");
+        assert_eq!(fs::read(path).expect("a file"), b"a secret");
+        assert!(path.contains("/unknown/"), "{path}");
+    }
+    assert!(!writer.journal().exists());
+}
+
+#[test]
+fn a_named_journal_that_is_not_there_may_be_on_another_disk() {
+    let writer = with_config("config-named-elsewhere", NAMED);
+    let run = writer.run(&["--journal", "work", "today"], "a secret");
+    assert_eq!((run.exit, &*run.out), (Exit::Failed, "a secret"));
+    assert!(!writer.home.join("gone").exists());
+    assert!(
+        run.talk
+            .contains("if it is on another disk, mount that first"),
+        "{}",
+        run.talk
+    );
+}
+
+#[test]
+fn where_a_named_journals_week_one_moves_the_config_is_not_named() {
+    let writer = with_config("config-named-moves", NAMED);
+    fs::write(writer.home.join("letters.jsonl"), "").expect("a journal");
+    for day in ["2026-11-02", "2026-11-16"] {
+        let run = writer.run(
+            &[
+                "--journal",
+                "letters",
+                "today",
+                "--theme",
+                "pulling-away",
+                "--on",
+                day,
+            ],
+            "a letter",
+        );
+        assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    }
+    let run = writer.run(
+        &["--journal", "letters", "erase", "2026-11-02", "--yes"],
+        "",
+    );
+    assert!(
+        run.talk
+            .contains("Week 1 of the questions now begins on 16 November 2026."),
+        "{}",
+        run.talk
+    );
+    assert!(!run.talk.contains("first_week"), "{}", run.talk);
 }

@@ -207,3 +207,29 @@ fn no_page_of_the_project_teaches_a_leak() {
         }
     }
 }
+
+#[test]
+fn whoever_reports_a_bug_is_told_to_paste_no_journal_and_what_helps_in_its_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let forms = fs::read_dir(root.join(".github/ISSUE_TEMPLATE")).expect("a folder");
+    let mut paths: Vec<_> = forms.map(|form| form.expect("a form").path()).collect();
+    assert_eq!(paths.len(), 2);
+    paths.push(root.join("SECURITY.md"));
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        for part in ["Never paste your journal", "`reflect check --json`"] {
+            assert!(text.contains(part), "{}: {part}", path.display());
+        }
+    }
+    // What is asked for holds no word of the writer's, whatever is wrong with the journal.
+    let writer = Writer::new("readme-report");
+    writer.writes("today", "zebra @Quentin #walrus");
+    let mut journal = writer.kept();
+    journal.push_str("{\"v\":1,\"text\":\"zebra\n");
+    fs::write(writer.journal(), journal).expect("it is ours");
+    let report = writer.run(&["check", "--json"], "").out;
+    assert!(report.contains("findings"), "{report}");
+    for word in ["zebra", "Quentin", "walrus"] {
+        assert!(!report.contains(word), "{report}");
+    }
+}

@@ -36,15 +36,8 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
     if let Some(asked) = HelpNow::read(args, Verb::has_subcommand) {
         return Ok(Parsed::HelpNow(asked));
     }
-    if let [_, verb] = args
-        && verb == "glyph"
-    {
-        // A prompt asks at every Enter, and to describe all commands takes longer than to look.
-        let verb = Some(Verb::Glyph(Glyph));
-        return Ok(Parsed::Run(Box::new(Cli {
-            verb,
-            ..Cli::default()
-        })));
+    if let Some(cli) = glyph_alone(args) {
+        return Ok(Parsed::Run(Box::new(cli)));
     }
     let mut command = Cli::command().term_width(width.min(WIDEST));
     let matches = command.try_get_matches_from_mut(args);
@@ -61,6 +54,21 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
         })),
         Err(error) => Err(refusal(&error, args)),
     }
+}
+
+/// Reads a line that is `glyph` and no more than its journal. A prompt asks at every Enter, and for clap to describe all commands takes
+/// longer than to look.
+fn glyph_alone(args: &[OsString]) -> Option<Cli> {
+    let (verb, journal) = match args {
+        [_, verb] => (verb, None),
+        [_, flag, journal, verb] if flag == "--journal" => (verb, Some(journal.into())),
+        _ => return None,
+    };
+    (verb == "glyph").then(|| Cli {
+        journal,
+        verb: Some(Verb::Glyph(Glyph)),
+        ..Cli::default()
+    })
 }
 
 /// Returns the options of `help-now`, as its `--help` lists them.

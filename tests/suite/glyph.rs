@@ -94,6 +94,8 @@ fn whatever_is_wrong_it_says_nothing_and_ends_well() {
     silent(Case::new(), &["glyph", "words"]);
     silent(Case::new(), &["--journal", "letters", "glyph"]);
     silent(Case::new(), &["--journal", "/dev/null", "glyph"]);
+    silent(Case::new(), &["--journal", "", "glyph"]);
+    silent(Case::new(), &["glyph", "--journal"]);
     silent(Case::new(), &["--journal", "/", "glyph"]);
     // A journal on a disk that is not there, and a config that says something else than it seems to.
     let elsewhere = Case::new().config("journal = \"/no/such/stick/j.jsonl\"\n");
@@ -109,6 +111,16 @@ fn whatever_is_wrong_it_says_nothing_and_ends_well() {
     writer.shelf().lay("0123456789ad", None, "words");
     let run = writer.run(&["glyph"], "");
     assert_eq!((&*run.out, &*run.talk, run.exit), ("·\n", "", Exit::Done));
+    // The same line, read by clap or by its words alone.
+    let named = Case::new().config("[journals]\nletters = \"~/letters.jsonl\"\n");
+    fs::write(named.writer.home.join("letters.jsonl"), yesterday()).expect("a journal");
+    named.writer.writes("today", "one");
+    named
+        .run(["--journal", "letters", "glyph"])
+        .out("·\n")
+        .run(["glyph", "--journal", "letters"])
+        .out("·\n")
+        .run(["glyph"]);
     // Its help is help.
     Case::new().run(["glyph", "--help"]).out_has("a prompt");
 }

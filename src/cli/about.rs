@@ -16,6 +16,9 @@ pub(crate) struct Prompts {
     /// Every week of the year
     #[arg(long, conflicts_with_all = ["theme", "season"])]
     pub all: bool,
+    /// Print a week as its file, to start one from
+    #[arg(long, conflicts_with_all = ["all", "json"])]
+    pub export: bool,
     /// One JSON value
     #[arg(long)]
     pub json: bool,

@@ -18,7 +18,10 @@ pub(super) fn run(args: &Prompts, env: &mut Env) -> Result<Exit> {
     let present =
         Schedule::of(reading.first_question.as_ref(), env.now, &env.settings).slot(env.today());
     let season = args.season.map(usize::from);
-    if args.theme.is_some() {
+    if args.export {
+        let slot = CATALOG.pick(args.theme.as_deref(), season, present)?;
+        env.out.to.write_all(CATALOG.file(slot).as_bytes())?;
+    } else if args.theme.is_some() {
         let slot = CATALOG.pick(args.theme.as_deref(), season, present)?;
         let theme = CATALOG.read(slot)?;
         if args.json {

@@ -120,19 +120,23 @@ impl Catalog {
             .hint(format!("the themes: {}", slugs.join(", ")))
     }
 
-    /// A week with its questions. No other is parsed for it.
-    ///
-    /// # Errors
-    /// Where its file is not as [`Theme`] wants it. A test reads all of them.
-    pub(crate) fn read(&self, slot: Slot) -> Result<Theme> {
-        let file = match slot.number.checked_sub(1) {
+    /// The file of a week, as it is in `prompts/`.
+    pub(crate) fn file(&self, slot: Slot) -> &'static str {
+        match slot.number.checked_sub(1) {
             None => self.arriving.1,
             Some(at) => {
                 let themes = self.themes.len();
                 self.seasons[at / themes % self.seasons.len()][at % themes]
             }
-        };
-        let theme: Theme = serde_json::from_str(file)
+        }
+    }
+
+    /// A week with its questions. No other is parsed for it.
+    ///
+    /// # Errors
+    /// Where its file is not as [`Theme`] wants it. A test reads all of them.
+    pub(crate) fn read(&self, slot: Slot) -> Result<Theme> {
+        let theme: Theme = serde_json::from_str(self.file(slot))
             .with_context(|| format!("could not read the questions of {}", slot.slug))?;
         Ok(Theme { slot, ..theme })
     }

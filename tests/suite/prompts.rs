@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use reflect::exit::Exit;
 use serde_json::Value;
 use sha1::Digest;
+
+use crate::support::Writer;
 
 const OPENERS: &[&str] = &["what", "how", "where", "when", "which", "who", "whose"];
 /// Words that begin a closed question.
@@ -537,6 +540,27 @@ fn every_week_has_its_second_versions_of_equal_rank() {
     ] {
         assert_eq!(flaw, Some(why));
     }
+}
+
+#[test]
+fn a_week_is_exported_as_its_file() {
+    let writer = Writer::new("prompts-export");
+    for (line, file) in [
+        (&["repair"][..], "1-notice/13-repair.json"),
+        (
+            &["Repair", "--season", "3"],
+            "3-near-and-far/13-repair.json",
+        ),
+        (&["26"], "2-practise/13-repair.json"),
+        (&["arriving"], ARRIVING),
+        (&["--season", "2"], "2-practise/01-pulling-away.json"),
+    ] {
+        let run = writer.run(&[&["prompts", "--export"], line].concat(), "");
+        let file = fs::read_to_string(root().join("prompts").join(file)).expect("a week");
+        assert_eq!((run.out, run.exit), (file, Exit::Done), "{line:?}");
+    }
+    let run = writer.run(&["prompts", "--export", "nobody"], "");
+    assert_eq!((&*run.out, run.exit), ("", Exit::NotUnderstood));
 }
 
 #[test]

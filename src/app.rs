@@ -2,6 +2,7 @@
 
 pub(crate) mod begin;
 pub(crate) mod check;
+pub(crate) mod complete;
 pub(crate) mod earlier;
 pub(crate) mod edit;
 mod help_page;

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
-pub(crate) use about::{Config, Glyph, Prompts, Schema, Where};
+pub(crate) use about::{Completions, Config, Glyph, Prompts, Schema, Shell, Where};
 pub(crate) use change::{Check, Edit, Erase, KeepAside, Waiting, WithWaiting};
 pub(crate) use given::{Given, given, is_for_a_prompt};
 pub(crate) use help_now::HelpNow;
@@ -24,7 +24,7 @@ pub(crate) use intent::words_go_elsewhere;
 pub(crate) use looking_back::{Form, Mentions, Month, OnThisDay, Random, Review, Then, Week, Year};
 pub(crate) use moving::{Differing, Export, Format, Import, Kind, LATEST, Order};
 pub(crate) use refusal::{
-    Parsed, WORDS_STAY_OUT, is_a_path, journal_named, options_of_help_now, parse,
+    Parsed, WORDS_STAY_OUT, is_a_path, journal_named, options_of_help_now, parse, to_complete,
 };
 pub(crate) use verb::Verb;
 

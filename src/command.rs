@@ -1,6 +1,7 @@
 //! The commands, one a file. Each asks its neighbours once and says how the run ends.
 
 mod check;
+mod completions;
 mod config;
 mod edit;
 mod erase;
@@ -77,5 +78,6 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Schema(args) => schema::run(&args, env),
         Verb::Config(args) => config::run(&args, env),
         Verb::Glyph(_) => glyph::run(env),
+        Verb::Completions(args) => completions::run(&args, env),
     }
 }

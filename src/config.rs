@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn every_key_sets_what_it_names() {
         let text = "first_week = 2026-11-16\nscreen = \"inline\"\nquestions_after = false\n\
-                    closing_lines = false\ncolor = \"never\"\n\njournal = \"~/notes/mine.jsonl\"\nwaiting = \"/w\"\n\
+                    closing_lines = false\ncomplete_names = false\ncolor = \"never\"\n\njournal = \"~/notes/mine.jsonl\"\nwaiting = \"/w\"\n\
                     week_starts = \"sunday\"\nday_ends = \"04:30\"\nseasons = 1\ncountry = \"DE\"\n\
                     [journals]\nletters = \"~/letters.jsonl\"\nwork = \"/w.jsonl\"\n";
         let config = parse(text).expect("a config");
@@ -228,6 +228,7 @@ mod tests {
             screen: Screen::Inline,
             questions_after: false,
             closing_lines: false,
+            complete_names: false,
             reckoning: Reckoning {
                 week_starts: Weekday::Sun,
                 day_ends: NaiveTime::from_hms_opt(4, 30, 0).expect("a time"),
@@ -243,8 +244,8 @@ mod tests {
             config.journal.as_deref(),
             Some(Path::new("/home/ana/notes/mine.jsonl"))
         );
-        assert_eq!(config.line_of("color"), Some(5));
-        assert_eq!(config.line_of("journal"), Some(7));
+        assert_eq!(config.line_of("color"), Some(6));
+        assert_eq!(config.line_of("journal"), Some(8));
         assert!(
             KEYS.iter().all(|key| text.contains(key.name)),
             "a key is not tried"
@@ -257,7 +258,7 @@ mod tests {
         let journals = "`journals` cannot have that value";
         let takes = "`journals` takes names with paths: letters = \"~/letters.jsonl\"";
         let keys = "the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, \
-                    closing_lines, color, country, journals";
+                    closing_lines, complete_names, color, country, journals";
         let toml = "write `key = value`, with text in quotes: screen = \"inline\"\n\
                     `reflect config --example` prints a complete file";
         for (text, line, what, hint) in [
@@ -339,7 +340,7 @@ mod tests {
              `screen` takes \"alternate\" or \"inline\"\n\
              line 3: there is no such key\n\
              the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, \
-             closing_lines, color, country, journals\n\
+             closing_lines, complete_names, color, country, journals\n\
              line 5: this is not TOML\n\
              write `key = value`, with text in quotes: screen = \"inline\"\n\
              `reflect config --example` prints a complete file"

@@ -32,6 +32,8 @@ pub struct Env<'a> {
     pub settings: Settings,
     /// What the terminal is like, where one is there.
     pub terminal: Terminal,
+    /// The shell that asks for completions, by `REFLECT_COMPLETE`.
+    pub completing: Option<String>,
     /// The variable of the environment that decides on colour, if one does; then whatever decides.
     pub colour_by: Option<&'static str>,
     /// 64 bits for an id, which no other has.

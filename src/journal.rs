@@ -7,6 +7,7 @@ mod first;
 mod glance;
 mod insert;
 mod inspect;
+mod latest;
 mod leftovers;
 mod lines;
 mod lock;

@@ -53,6 +53,7 @@ use std::ops::RangeInclusive;
 use anyhow::{Error, Result};
 use chrono::Datelike;
 
+use crate::app::complete;
 use crate::app::write::{not_taken, waits};
 use crate::cli::{Parsed, Verb};
 use crate::config::Config;
@@ -81,17 +82,13 @@ const UNKNOWN_ZONE: &str =
 ///
 /// let (mut input, mut page, mut said) = (&b""[..], Vec::new(), Vec::new());
 /// let env = Env {
-///     now: "2026-11-21T07:04:12+01:00".parse()?,
-///     places: Places::default(),
+///     now: "2026-11-21T07:04:12+01:00".parse()?, places: Places::default(),
 ///     clock: &|| chrono::Local::now().fixed_offset(),
 ///     offset: |_| chrono::FixedOffset::east_opt(3600).expect("an offset"),
 ///     locales: Vec::new(),
-///     zone: &|| Zone { name: None, is_known: true },
-///     editor: Editor::of(None, "vi"),
-///     settings: Settings::default(),
-///     terminal: Terminal::default(),
-///     colour_by: None,
-///     random: || 0,
+///     zone: &|| Zone { name: None, is_known: true }, editor: Editor::of(None, "vi"),
+///     settings: Settings::default(), terminal: Terminal::default(),
+///     completing: None, colour_by: None, random: || 0,
 ///     paged: &std::cell::Cell::new(false),
 ///     input: Input::new(&mut input, false),
 ///     out: Output { to: &mut page, terminal: false, width: 80, colour: false },
@@ -104,7 +101,10 @@ const UNKNOWN_ZONE: &str =
 /// ```
 pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    let outcome = carry_out(&args, &mut env);
+    let outcome = match (env.completing.take(), cli::to_complete(&args)) {
+        (Some(shell), Some(words)) => complete::answer(&shell, words, &mut env),
+        _ => carry_out(&args, &mut env),
+    };
     let outcome = outcome.and_then(|exit| {
         env.out.to.flush()?;
         Ok(exit)

@@ -1,8 +1,5 @@
 //! The program: the process's clock, variables and streams become an `Env`, and how the run ended becomes its exit code.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is the one place that opens the streams"
-)]
+#![expect(clippy::disallowed_methods, reason = "the streams are opened here")]
 
 use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
@@ -44,6 +41,7 @@ fn main() -> ExitCode {
             pages: Pages::of(process::is_dumb(), process::is_accessible()),
             rows: process::rows(terminal_size_of(&stdout)),
         },
+        completing: process::text("REFLECT_COMPLETE"),
         colour_by: process::colour_variable(),
         random: process::random,
         paged: &paged,

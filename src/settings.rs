@@ -22,6 +22,8 @@ pub struct Settings {
     pub closing_lines: bool,
     /// When a day ends, and with which day a week begins.
     pub reckoning: Reckoning,
+    /// Whether the shell completes tags and people.
+    pub complete_names: bool,
     /// The country whose numbers `help-now` shows, by its two letters or a name.
     pub country: Option<String>,
     /// Journals by name.
@@ -45,6 +47,7 @@ impl Default for Settings {
             screen: Screen::Alternate,
             questions_after: true,
             closing_lines: true,
+            complete_names: true,
             reckoning: Reckoning::default(),
             country: None,
             journals: BTreeMap::new(),

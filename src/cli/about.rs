@@ -1,6 +1,6 @@
 //! The arguments of the commands that tell of the program: its questions, its paths, its schemas, its choices.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::season;
 
@@ -60,3 +60,27 @@ pub(crate) struct Config {
     after_help = "It prints nothing once today is written, or if that is not sure.\nIt makes no file and ends well, whatever happens.\ndocs/shell.md has a recipe for each shell."
 )]
 pub(crate) struct Glyph;
+
+/// A shell that completes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shell {
+    // From the running program. (A doc comment would give each value a paragraph of the help.)
+    Bash,
+    Zsh,
+    Fish,
+    Elvish,
+    Powershell,
+    // From a file.
+    Nushell,
+}
+
+// What a shell completes.
+#[derive(Args)]
+#[command(
+    after_help = "The script is printed; no file is written.\nTags, people, ids and days come from your newest 1,000 entries.\nTo leave out tags and people: complete_names = false in the config"
+)]
+pub(crate) struct Completions {
+    /// Your shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}

@@ -71,6 +71,14 @@ fn glyph_alone(args: &[OsString]) -> Option<Cli> {
     })
 }
 
+/// The words that a shell asks to be completed, which it puts behind `--`; none where the line asks for someone to call.
+pub(crate) fn to_complete(args: &[OsString]) -> Option<&[OsString]> {
+    let (first, words) = args.get(1..)?.split_first()?;
+    let program = [OsString::new(), words.first()?.clone()];
+    let asks = HelpNow::read(&program, Verb::has_subcommand).is_some();
+    (first == "--" && !asks).then_some(words)
+}
+
 /// Returns the options of `help-now`, as its `--help` lists them.
 pub(crate) fn options_of_help_now(width: usize, colour: bool) -> String {
     let mut command = Cli::command().term_width(width.min(WIDEST));

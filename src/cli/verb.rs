@@ -4,9 +4,9 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Config, Edit, Erase, Export, Given, Glyph, HelpNow, Import, KeepAside, List, Mentions,
-    Month, Notice, OnThisDay, Prompts, Random, Reach, Review, Schema, Search, Show, Then, Today,
-    Waiting, Week, Where, WithWaiting, Write, Year,
+    Check, Completions, Config, Edit, Erase, Export, Given, Glyph, HelpNow, Import, KeepAside,
+    List, Mentions, Month, Notice, OnThisDay, Prompts, Random, Reach, Review, Schema, Search, Show,
+    Then, Today, Waiting, Week, Where, WithWaiting, Write, Year,
 };
 
 /// A command with its arguments.
@@ -39,6 +39,7 @@ pub(crate) enum Verb {
     Schema(Schema),
     Config(Config),
     Glyph(Glyph),
+    Completions(Completions),
 }
 
 impl Default for Verb {
@@ -51,7 +52,7 @@ impl Verb {
     /// Whether it does its work whatever stands in the config.
     pub(crate) fn needs_no_config(&self) -> bool {
         match self {
-            Self::Schema(_) => true,
+            Self::Schema(_) | Self::Completions(_) => true,
             Self::Config(config) => config.example,
             _ => false,
         }
@@ -133,7 +134,7 @@ type Describe = fn(Command) -> Command;
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 29] = [
+const VERBS: [(&str, &str, Describe); 30] = [
     ("today", "Ask today's question and keep your answer", Today::augment_args),
     ("week", "Read your week back, in your own words", Week::augment_args),
     ("month", "Read a month back, week by week", Month::augment_args),
@@ -162,6 +163,7 @@ const VERBS: [(&str, &str, Describe); 29] = [
     ("schema", "Print the JSON Schemas that other programs can rely on", Schema::augment_args),
     ("config", "Show your settings and where each one comes from", Config::augment_args),
     ("glyph", "Print · for a prompt while today is not written", Glyph::augment_args),
+    ("completions", "Print what your shell needs to complete commands", Completions::augment_args),
     ("help-now", "Show someone to call; works offline", HelpNow::augment_args),
 ];
 
@@ -218,6 +220,7 @@ impl FromArgMatches for Verb {
             "schema" => Self::Schema(Schema::from_arg_matches(matches)?),
             "config" => Self::Config(Config::from_arg_matches(matches)?),
             "glyph" => Self::Glyph(Glyph),
+            "completions" => Self::Completions(Completions::from_arg_matches(matches)?),
             // `help-now` is found before clap reads a line.
             _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
         })

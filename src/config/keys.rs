@@ -26,7 +26,7 @@ pub(crate) struct Key {
 }
 
 /// Every key there is.
-pub(crate) const KEYS: [Key; 12] = [
+pub(crate) const KEYS: [Key; 13] = [
     Key {
         name: "journal",
         allowed: A_PATH,
@@ -116,6 +116,15 @@ pub(crate) const KEYS: [Key; 12] = [
             Some(())
         },
         in_force: |env| Some(env.settings.closing_lines.to_string()),
+    },
+    Key {
+        name: "complete_names",
+        allowed: "true or false",
+        set: |config, value, _| {
+            config.settings.complete_names = value.as_bool()?;
+            Some(())
+        },
+        in_force: |env| Some(env.settings.complete_names.to_string()),
     },
     Key {
         name: "color",

@@ -11,14 +11,7 @@ use super::first::{First, may_answer_a_question};
 use super::lines::{Lines, USUAL_START};
 use super::snapshot::Snapshot;
 use crate::calendar::Period;
-use crate::entry::{
-    Damage, Entry, EntryMeta, Line, Prompted, Readable, Skipped, Span, StoredEntry,
-};
-
-/// How far from its end a journal is searched for its last entries, in bytes.
-const TAIL: u64 = 64 << 10;
-/// The same for the last one alone.
-const END: u64 = 4 << 10;
+use crate::entry::{Damage, EntryMeta, Line, Prompted, Readable, Span, StoredEntry};
 
 /// What one reading of the journal found beside its lines.
 #[derive(Debug, Default)]
@@ -86,27 +79,6 @@ impl Journal {
             _ => {}
         })?;
         Ok(reading.damage)
-    }
-
-    /// The last entry that was written here, as far as the end of the journal tells.
-    pub(crate) fn last_entry(&self) -> Option<Entry<Skipped, Skipped>> {
-        self.entries_at_the_end(END).pop()
-    }
-
-    /// The last entries that were written here, without their words, in the order of the file; none where they cannot be read.
-    pub(crate) fn last_entries(&self) -> Vec<Entry<Skipped, Skipped>> {
-        self.entries_at_the_end(TAIL)
-    }
-
-    fn entries_at_the_end(&self, within: u64) -> Vec<Entry<Skipped, Skipped>> {
-        let mut entries = Vec::new();
-        let each = |line: &[u8]| {
-            let entry = EntryMeta::read(line).ok().and_then(|meta| meta.entry);
-            entries.extend(entry.filter(|entry| entry.imported.is_none()));
-        };
-        let snapshot = self.snapshot();
-        let read = snapshot.and_then(|snapshot| snapshot.last_lines(within, each));
-        read.map_or_else(|_| Vec::new(), |()| entries)
     }
 
     /// Returns `true` if nobody has written here yet: there is nothing, or nothing but what imports brought.

@@ -75,6 +75,24 @@ impl Catalog {
         (first..first + themes).map(|since| self.week(since, self.seasons.len()))
     }
 
+    /// Every id that names the question of a day.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = String> {
+        let seasons = (1..=self.seasons()).flat_map(|season| self.season(season));
+        let slots = std::iter::once(self.arriving()).chain(seasons);
+        slots.flat_map(|slot| {
+            let season = (slot.season > 1).then(|| format!("/{}", slot.season));
+            let season = season.unwrap_or_default();
+            slot.days()
+                .iter()
+                .map(move |day| format!("{}/{day}{season}", slot.slug))
+        })
+    }
+
+    /// Every theme by its slug.
+    pub(crate) fn slugs(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.arriving.0.0).chain(self.themes.iter().map(|(slug, _)| *slug))
+    }
+
     /// The week of a theme in a season: the theme by its slug, in any letter case, or by the number of its week. What is not named
     /// is as in the present week.
     ///

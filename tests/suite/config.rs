@@ -36,6 +36,8 @@ questions_after  true
                  default
 closing_lines    true
                  default
+complete_names   true
+                 default
 color            auto
                  default
 country          your time zone's
@@ -86,6 +88,7 @@ fn what_stands_in_the_config_is_in_force_and_named_by_its_line() {
             r#""screen" "inline" "file" 2"#,
             r#""questions_after" "true" "default" null"#,
             r#""closing_lines" "true" "default" null"#,
+            r#""complete_names" "true" "default" null"#,
             r#""color" "always" "file" 4"#,
             r#""country" null "default" null"#,
             r#""journals" null "default" null"#,
@@ -111,7 +114,7 @@ fn a_config_that_cannot_be_read_is_named_by_its_line_and_someone_to_call_is_show
     ] {
         case = case.run(args).exit(Exit::NotUnderstood).talk(
             "reflect: could not read line 2 of ~/config/reflect/config.toml: there is no such key\n\
-             hint: the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, closing_lines, color, country, journals\n",
+             hint: the keys: journal, waiting, first_week, seasons, week_starts, day_ends, screen, questions_after, closing_lines, complete_names, color, country, journals\n",
         );
     }
     for args in [&["help-now"][..], &["config", "--example"], &["--help"]] {

@@ -8,6 +8,7 @@
 )]
 
 mod change;
+mod completions;
 mod config;
 mod contract;
 mod damage;

@@ -60,6 +60,7 @@ pub(crate) struct Writer {
     pub(crate) rows: Option<usize>,
     pub(crate) editor: String,
     pub(crate) no_home: bool,
+    pub(crate) completing: Option<&'static str>,
 }
 
 impl Writer {
@@ -78,6 +79,7 @@ impl Writer {
             rows: None,
             editor: "false".to_owned(),
             no_home: false,
+            completing: None,
         }
     }
 
@@ -154,6 +156,7 @@ impl Writer {
                 rows: self.rows,
                 ..Terminal::default()
             },
+            completing: self.completing.map(str::to_owned),
             colour_by: None,
             random: || {
                 static NEXT: AtomicU64 = AtomicU64::new(0);

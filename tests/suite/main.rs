@@ -27,6 +27,7 @@ mod jrnl;
 mod keys;
 mod looking_back;
 mod model;
+mod offline;
 mod page;
 mod pager;
 mod parallel;

@@ -10,4 +10,5 @@ pub(crate) mod query;
 pub(crate) mod report;
 pub(crate) mod resolve;
 pub(crate) mod week_one;
+pub(crate) mod when;
 pub(crate) mod write;

@@ -140,7 +140,7 @@ impl Period {
     /// Its dates for a reader: `16 – 22 November 2026`.
     pub(crate) fn dates(self) -> String {
         match (self.from, self.to) {
-            (None, None) => "everything".to_owned(),
+            (None, None) => "All entries".to_owned(),
             (Some(from), None) => format!("from {}", long(from)),
             (None, Some(to)) => format!("until {}", long(to)),
             (Some(from), Some(to)) if from == to => with_weekday(from),
@@ -246,7 +246,7 @@ mod tests {
         let open = |from, to| Period { from, to }.dates();
         assert_eq!(open(from, None), "from 16 November 2026");
         assert_eq!(open(None, to), "until 22 November 2026");
-        assert_eq!(Period::ALL.dates(), "everything");
+        assert_eq!(Period::ALL.dates(), "All entries");
     }
 
     #[test]

@@ -231,8 +231,8 @@ pub(crate) struct Search {
 // One entry, whole.
 #[derive(Args)]
 pub(crate) struct Show {
-    /// An id or the start of one, a day with one entry, or `last`
-    #[arg(value_name = "ENTRY", required = true)]
+    /// An id or the start of one, a day, or `last` [default: last]
+    #[arg(value_name = "ENTRY")]
     pub entry: Vec<String>,
     /// Print JSON, as in the journal
     #[arg(long)]

@@ -12,14 +12,14 @@ use std::path::PathBuf;
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::app::query;
 use crate::app::report::Weeks;
 use crate::app::write::waiting;
-use crate::calendar::{self, Period};
+use crate::app::{query, when};
+use crate::calendar::Period;
 use crate::cli::{self, Format};
 use crate::entry::{EntryMeta, Line, Readable, Source, StoredEntry};
 use crate::env::Env;
-use crate::exit::{Exit, Trouble};
+use crate::exit::Exit;
 use crate::journal::{Journal, PageFile, PageFolder, Purpose, Reading, Snapshot};
 use crate::query::filter::{Aside, Filter, Listing, Order};
 use crate::review::{Gathering, Review};
@@ -50,10 +50,7 @@ struct Picked<'a> {
 /// # Errors
 /// What is no PERIOD, name or theme; a target that cannot be written; a journal that cannot be read.
 pub(crate) fn export(args: &cli::Export, env: &mut Env) -> Result<Exit> {
-    let period = match args.period.join(" ") {
-        _ if args.period.is_empty() => Period::ALL,
-        text => calendar::period(&text, env.today(), env.reckoning()).map_err(Trouble::from)?,
-    };
+    let period = when::period(&args.period, "all", env)?;
     let filter = Filter {
         aside: match args.format {
             Format::Html => Aside::ByDate,

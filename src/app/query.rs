@@ -4,7 +4,8 @@ use std::num::NonZeroUsize;
 
 use anyhow::Result;
 
-use crate::calendar::{self, Period};
+use crate::app::when;
+use crate::calendar::Period;
 use crate::cli::{Filters, Selection};
 use crate::entry::{
     EntryMeta, Line, NotAName, Readable, Row, StoredEntry, normal_name, normal_tag,
@@ -24,18 +25,19 @@ use crate::show::{damage, listing};
 /// # Errors
 /// What is no PERIOD, name or theme; a journal that cannot be read; output that cannot be written.
 pub(crate) fn list(
-    period: Option<&str>,
+    period: &[String],
     selection: &Selection,
     words: &[String],
     aside: bool,
     env: &mut Env,
 ) -> Result<Exit> {
-    let period = match period {
-        None => Period::ALL,
-        Some(text) => calendar::period(text, env.today(), env.reckoning()).map_err(|error| {
-            Trouble::from(error).hint("words are looked for with reflect search")
-        })?,
-    };
+    let period = when::period(period, "all", env).map_err(|error| match error.downcast() {
+        Ok(trouble) if words.is_empty() => {
+            Trouble::hint(trouble, "to find words: reflect search WORDS").into()
+        }
+        Ok(trouble) => trouble.into(),
+        Err(error) => error,
+    })?;
     if !words.is_empty() && words.iter().all(|word| word.trim().is_empty()) {
         let what = "there are no words to search for";
         return Err(Trouble::not_understood(what)
@@ -103,6 +105,21 @@ pub(crate) fn entry(entry: &[String], env: &mut Env) -> Result<(Journal, StoredE
     find(entry, false, env)
 }
 
+/// Reads as far as is needed for one ENTRY, and all entries of a day if it is one; the earlier ones first.
+///
+/// # Errors
+/// As [`entry`], but for a day that has several entries.
+pub(crate) fn entries(entry: &[String], env: &mut Env) -> Result<(Vec<Line>, Exit)> {
+    let (_, wanted, found, exit) = gather(entry, false, env)?;
+    if let (EntryRef::On(_), 2..) = (&wanted, found.len()) {
+        let mut all = found;
+        all.sort_by_key(|line| line.entry().map(|stored| stored.entry.at));
+        return Ok((all, exit));
+    }
+    let stored = one(&wanted, found)?;
+    Ok((vec![Line::Entry(Box::new(stored))], exit))
+}
+
 /// The same for what changes it: `last` is none where what was written last cannot be read.
 ///
 /// # Errors
@@ -119,7 +136,21 @@ fn find(
     is_to_change: bool,
     env: &mut Env,
 ) -> Result<(Journal, StoredEntry, Exit)> {
-    let wanted = EntryRef::read(&entry.join(" "), env.today());
+    let (journal, wanted, found, exit) = gather(entry, is_to_change, env)?;
+    let stored = one(&wanted, found)?;
+    Ok((journal, stored, exit))
+}
+
+fn gather(
+    entry: &[String],
+    is_to_change: bool,
+    env: &mut Env,
+) -> Result<(Journal, EntryRef, Vec<Line>, Exit)> {
+    // An empty word is none: what a script left out never means the last entry.
+    let wanted = match entry {
+        [] => EntryRef::Last,
+        words => EntryRef::read(&words.join(" "), env.today()),
+    };
     let journal = Journal::at(env.places.journal()?);
     let mut found = Vec::new();
     let reading = journal.read(wanted.period(), |line| wanted.gather(line, &mut found))?;
@@ -132,8 +163,7 @@ fn find(
             .hint("name the entry by its id or its day; reflect list shows the ids")
             .into());
     }
-    let stored = one(&wanted, found)?;
-    Ok((journal, stored, exit))
+    Ok((journal, wanted, found, exit))
 }
 
 /// What an entry has to have.

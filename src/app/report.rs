@@ -5,12 +5,13 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::when;
 use super::write::waiting;
-use crate::calendar::{self, Period, Reckoning, Week};
+use crate::calendar::{Period, Reckoning, Week};
 use crate::cli;
 use crate::entry::Prompted;
 use crate::env::{Env, Output, Pages};
-use crate::exit::{Exit, Trouble};
+use crate::exit::Exit;
 use crate::journal::{Journal, PageFile, Purpose};
 use crate::prompts::{CATALOG, Schedule, Theme};
 use crate::review::{Gathering, Review};
@@ -113,10 +114,7 @@ pub(crate) fn mentions(
     show: fn(&mut Output, &Review, bool) -> io::Result<()>,
     env: &mut Env,
 ) -> Result<Exit> {
-    let period = match args.period.join(" ") {
-        _ if args.period.is_empty() => Period::ALL,
-        text => calendar::period(&text, env.today(), env.reckoning()).map_err(Trouble::from)?,
-    };
+    let period = when::period(&args.period, "all", env)?;
     let journal = Journal::at(env.places.journal()?);
     let mut gathering = Gathering::default();
     let (reading, _) = journal.read_spans(period, |line, span| gathering.add(&line, span))?;

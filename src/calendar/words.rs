@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::numbers::{digits, months, number, year_of};
-use super::{Period, Reckoning, printed};
+use super::{Period, Reckoning, Week, printed};
 use crate::exit::Trouble;
 
 /// A DAY or a PERIOD that is not one. It does not repeat what was written: those may be private words.
@@ -15,6 +15,8 @@ pub(crate) enum NotADate {
     Period,
     /// Its end comes before its beginning.
     Backwards,
+    /// No week up to today has that number.
+    Week,
 }
 
 impl NotADate {
@@ -24,17 +26,19 @@ impl NotADate {
             Self::Day => "could not read that as a day",
             Self::Period => "could not read that as a period",
             Self::Backwards => "could not read that period: it ends before it begins",
+            Self::Week => "no week of yours has that number yet",
         }
     }
 
     /// Three examples of what is understood.
     fn examples(self) -> &'static str {
         match self {
-            Self::Day => "a day is 2026-11-21, or yesterday, or '3 days ago'",
-            Self::Period => "a period is 'last week', or 2026-11, or 2026-11-01..2026-11-15",
-            Self::Backwards => {
-                "the earlier end comes first: 2026-11-01..2026-11-15, or 2026-10.., or monday..today"
+            Self::Day => "write a day as 2026-11-21, '21 nov', yesterday, monday or '3 days ago'",
+            Self::Period => {
+                "write a period as 'last week', november, '2-8 nov', 2026-11 or 2026-11-01..2026-11-15"
             }
+            Self::Backwards => "put the earlier date first: 2026-11-01..2026-11-15",
+            Self::Week => "week 14 is the one with the questions of week 14; W14 is the calendar's",
         }
     }
 }
@@ -67,11 +71,11 @@ pub(crate) fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, NotADate> {
     .ok_or(NotADate::Day)
 }
 
-/// Reads a PERIOD: a DAY; `week`, `month`, `year`, `all`; `last week`, `this week`; `2026`, `2026-11`, `2026-W47`;
-/// `3 weeks` (this one and the two before it); two DAYs as dates; a stretch as it is printed, `16 – 22 November`; `FROM..TO`, either end
-/// open and each of them a DAY or a PERIOD.
+/// Reads a PERIOD: a DAY; `week`, `month`, `year`, `all`; `last week`, `this week`; `2026`, `2026-11`, `2026-W47`, `W47`;
+/// `3 weeks` (this one and the two before it); two DAYs as dates; days as they are printed, `16 – 22 November`, `from 2 November`;
+/// `week 14`, which `numbered` finds; `FROM..TO`, either end open and each of them a DAY or a PERIOD.
 ///
-/// Weeks are the writer's, by their reckoning; `2026-W47` alone is a week of ISO 8601, Monday to Sunday.
+/// Weeks are the writer's, by their reckoning; `2026-W47` and `W47` are weeks of ISO 8601, Monday to Sunday.
 ///
 /// # Errors
 /// Whatever else stands there, and a period that ends before it begins.
@@ -79,13 +83,26 @@ pub(crate) fn period(
     text: &str,
     today: NaiveDate,
     reckoning: Reckoning,
+    numbered: &mut dyn FnMut(usize) -> Option<Week>,
 ) -> Result<Period, NotADate> {
-    let Some((from, to)) = text.split_once("..") else {
-        return stretch(text, today, reckoning).ok_or(NotADate::Period);
+    let mut read = |text: &str| {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        let count = match words[..] {
+            ["week", count] => number(count).and_then(|count| usize::try_from(count).ok()),
+            _ => None,
+        };
+        match count {
+            Some(count) => numbered(count).map(Period::from).ok_or(NotADate::Week),
+            None => stretch(&lower, today, reckoning).ok_or(NotADate::Period),
+        }
     };
-    let end = |text: &str| match text.trim() {
+    let Some((from, to)) = text.split_once("..") else {
+        return read(text);
+    };
+    let mut end = |text: &str| match text.trim() {
         "" => Ok(Period::ALL),
-        text => stretch(text, today, reckoning).ok_or(NotADate::Period),
+        text => read(text),
     };
     let period = Period {
         from: end(from)?.from,
@@ -109,7 +126,15 @@ fn stretch(text: &str, today: NaiveDate, reckoning: Reckoning) -> Option<Period>
         return Some(period);
     }
     match words[..] {
-        ["all"] => Some(Period::ALL),
+        ["all"] | ["all", "entries"] => Some(Period::ALL),
+        ["from", ref day @ ..] => Some(Period {
+            from: Some(self::day(&day.join(" "), today).ok()?),
+            to: None,
+        }),
+        ["until", ref day @ ..] => Some(Period {
+            from: None,
+            to: Some(self::day(&day.join(" "), today).ok()?),
+        }),
         ["last", unit @ ("week" | "month" | "year")]
         | [unit @ ("week" | "month" | "year"), "last"] => around(unit, back(unit, 1, today)?),
         [unit @ ("week" | "month" | "year")] | ["this", unit @ ("week" | "month" | "year")] => {
@@ -127,7 +152,9 @@ fn stretch(text: &str, today: NaiveDate, reckoning: Reckoning) -> Option<Period>
                 ..first
             })
         }
-        [one] => year(one).or_else(|| month(one)).or_else(|| iso_week(one)),
+        [one] => year(one)
+            .or_else(|| month(one))
+            .or_else(|| iso_week(one, today)),
         _ => None,
     }
 }
@@ -195,13 +222,22 @@ fn month(text: &str) -> Option<Period> {
     )
 }
 
-/// `2026-W47`, as ISO 8601 counts weeks: Monday to Sunday, wherever the writer's own weeks begin.
-fn iso_week(text: &str) -> Option<Period> {
-    let [year, week] = digits(text, "dddd-wdd")?[..] else {
-        return None;
-    };
-    let day = |weekday| NaiveDate::from_isoywd_opt(i32::try_from(year).ok()?, week, weekday);
-    Some(Period::between(day(Weekday::Mon)?, day(Weekday::Sun)?))
+/// `2026-W47`, or the latest `W47` that has begun, as ISO 8601 counts weeks: Monday to Sunday, wherever the writer's own weeks begin.
+fn iso_week(text: &str, today: NaiveDate) -> Option<Period> {
+    let monday = |year, week| NaiveDate::from_isoywd_opt(year, week, Weekday::Mon);
+    let first = if let Some(numbers) = digits(text, "dddd-wdd") {
+        monday(i32::try_from(*numbers.first()?).ok()?, *numbers.get(1)?)
+    } else {
+        let week = *digits(text, "wdd")?.first()?;
+        // A year with a week 53 comes every seventh year at the least.
+        let years = (0..8).map(|ago| today.iso_week().year() - ago);
+        let mut weeks = years.filter_map(|year| monday(year, week));
+        weeks.find(|first| *first <= today)
+    }?;
+    Some(Period::between(
+        first,
+        first.checked_add_days(Days::new(6))?,
+    ))
 }
 
 /// `monday`: the latest one, which may be today.
@@ -213,8 +249,9 @@ fn latest(name: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NotADate, Period, Reckoning, day, period as period_by};
-    use chrono::{NaiveDate, Weekday};
+    use super::{NotADate, Period, Reckoning, Week, day, period as period_by};
+    use crate::calendar::{Month, long, short, with_weekday};
+    use chrono::{Datelike, Days, NaiveDate, Weekday};
     use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 
     fn date(text: &str) -> NaiveDate {
@@ -228,7 +265,12 @@ mod tests {
 
     /// A period where weeks begin on Monday.
     fn period(text: &str, today: NaiveDate) -> Result<Period, NotADate> {
-        period_by(text, today, Reckoning::default())
+        period_by(text, today, Reckoning::default(), &mut numbered)
+    }
+
+    /// Week 2 is the one of 9 November.
+    fn numbered(number: usize) -> Option<Week> {
+        (number == 2).then(|| Reckoning::default().week(date("2026-11-09")))
     }
 
     #[test]
@@ -301,6 +343,11 @@ mod tests {
             ("2026-W47", "2026-11-16", "2026-11-22"),
             ("2026-w53", "2026-12-28", "2027-01-03"),
             ("2025-W01", "2024-12-30", "2025-01-05"),
+            ("W47", "2026-11-16", "2026-11-22"),
+            ("w48", "2025-11-24", "2025-11-30"),
+            ("W53", "2020-12-28", "2021-01-03"),
+            ("week 2", "2026-11-09", "2026-11-15"),
+            ("Week 2..today", "2026-11-09", "2026-11-21"),
             ("3 weeks", "2026-11-02", "2026-11-22"),
             ("1 week", "2026-11-16", "2026-11-22"),
             ("2 days", "2026-11-20", "2026-11-21"),
@@ -342,7 +389,7 @@ mod tests {
                 week_starts: starts,
                 ..Reckoning::default()
             };
-            let read = period_by(text, today(), reckoning).expect(text);
+            let read = period_by(text, today(), reckoning, &mut numbered).expect(text);
             let bounds = (read.from, read.to);
             assert_eq!(
                 bounds,
@@ -360,6 +407,8 @@ mod tests {
             ("2026-11-01..", Some("2026-11-01"), None),
             ("..yesterday", None, Some("2026-11-20")),
             ("..2026", None, Some("2026-12-31")),
+            ("from 16 November 2026", Some("2026-11-16"), None),
+            ("until fri 6 nov", None, Some("2026-11-06")),
         ] {
             let read = period(text, today()).expect(text);
             assert_eq!(
@@ -378,6 +427,14 @@ mod tests {
             "2026-13",
             "2025-W53",
             "2026-W00",
+            "W00",
+            "W54",
+            "W7",
+            "week 0",
+            "week two",
+            "week -2",
+            "from",
+            "until november",
             "weeks",
             "last",
             "last day",
@@ -396,6 +453,47 @@ mod tests {
             period("today..yesterday", today()),
             Err(NotADate::Backwards)
         );
+        for text in ["week 3", "week 99999999999"] {
+            let refused = period(text, today());
+            assert!(
+                matches!(refused, Err(NotADate::Week | NotADate::Period)),
+                "{text}"
+            );
+        }
+        assert_eq!(period("week 3..", today()), Err(NotADate::Week));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_a_page_prints_as_a_date_can_be_typed_back(
+            // Days from 2020 on, and lengths; a year after them is today.
+            from in 0_u64..2_190, length in 0_u64..800, ago in 0_u64..150
+        ) {
+            let day = |days| date("2020-01-01") + Days::new(days);
+            let (from, to) = (day(from), day(from + length));
+            let today = to + Days::new(ago);
+            let days = Period::between(from, to);
+            let mut shown = vec![days.dates(), days.plain(false), days.short(false)];
+            if from.year() == today.year() {
+                shown.extend([days.plain(true), days.short(true)]);
+            }
+            for text in shown {
+                assert_eq!(period(&text, today), Ok(days), "{text} on {today}");
+            }
+            for text in [long(from), with_weekday(from), short(from, today)] {
+                assert_eq!(super::day(&text, today), Ok(from), "{text} on {today}");
+            }
+            let month = Month::of(from);
+            for one_year in [false, month.year() == today.year()] {
+                for text in [month.title(), month.name(one_year), month.short(one_year)] {
+                    assert_eq!(period(&text, today), Ok(month.period()), "{text} on {today}");
+                }
+            }
+            for open in [Period { to: None, ..days }, Period { from: None, ..days }, Period::ALL] {
+                let text = open.dates();
+                assert_eq!(period(&text, today), Ok(open), "{text} on {today}");
+            }
+        }
     }
 
     /// Words of the grammar, and whatever else somebody types.

@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
     after_help = "On a terminal, your editor opens the entry. A pipe replaces its words.\nTags, people and the day change by option, and the words stay."
 )]
 pub(crate) struct Edit {
-    /// The start of its id, a day that has one entry, or `last`: the one written last
-    #[arg(value_name = "ENTRY", required = true)]
+    /// An id or its start, a day with one entry, or `last` [default: last]
+    #[arg(value_name = "ENTRY")]
     pub entry: Vec<String>,
     /// New words, for scripts; your shell's history and the process list will show them
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -47,7 +47,7 @@ impl Edit {
     after_help = "Reviews then show its date alone: no words, no tags, no people.\nTo read it: reflect show ENTRY, or reflect list --aside"
 )]
 pub(crate) struct KeepAside {
-    /// The start of its id, a day that has one entry, or `last`: the one written last
+    /// An id or the start of one, a day with one entry, or `last`
     #[arg(value_name = "ENTRY", required = true)]
     pub entry: Vec<String>,
     /// Put it back
@@ -61,7 +61,7 @@ pub(crate) struct KeepAside {
     after_help = "The entry is gone from the journal and from every file beside it.\nHTML pages, backups and copies may still hold it.\nSo may your terminal, your shell's history and the disk."
 )]
 pub(crate) struct Erase {
-    /// The start of its id, a day that has one entry, or `last`: the one written last
+    /// An id or the start of one, a day with one entry, or `last`
     #[arg(value_name = "ENTRY", required_unless_present = "all")]
     pub entry: Vec<String>,
     /// Erase everything: the journal and the files beside it

@@ -8,6 +8,5 @@ use crate::env::Env;
 use crate::exit::Exit;
 
 pub(super) fn run(args: &List, env: &mut Env) -> Result<Exit> {
-    let period = (!args.period.is_empty()).then(|| args.period.join(" "));
-    query::list(period.as_deref(), &args.selection, &[], args.aside, env)
+    query::list(&args.period, &args.selection, &[], args.aside, env)
 }

@@ -2,23 +2,15 @@
 
 use anyhow::Result;
 
-use crate::app::report;
-use crate::calendar::{self, Month, Period};
+use crate::app::{report, when};
+use crate::calendar::Month;
 use crate::cli;
 use crate::env::Env;
-use crate::exit::{Exit, Trouble};
+use crate::exit::Exit;
 
 pub(super) fn run(args: &cli::Month, env: &mut Env) -> Result<Exit> {
-    let today = env.today();
-    let month = match args.when.join(" ") {
-        _ if args.when.is_empty() => Month::of(today),
-        text => calendar::period(&text, today, env.reckoning())
-            .ok()
-            .and_then(Period::within_a_month)
-            .ok_or_else(|| {
-                Trouble::not_understood("could not read that as a day or a month")
-                    .hint("a month is found by any of its days: yesterday, 'last month', 2026-11")
-            })?,
-    };
-    report::review(month.period(), &args.form, env)
+    let month = when::around("month", &args.when, env, |period| {
+        period.within_a_month().map(Month::period)
+    })?;
+    report::review(month, &args.form, env)
 }

@@ -2,18 +2,12 @@
 
 use anyhow::Result;
 
-use crate::app::report;
-use crate::calendar;
+use crate::app::{report, when};
 use crate::cli;
 use crate::env::Env;
-use crate::exit::{Exit, Trouble};
+use crate::exit::Exit;
 
 pub(super) fn run(args: &cli::Review, env: &mut Env) -> Result<Exit> {
-    let text = if args.period.is_empty() {
-        "week".to_owned()
-    } else {
-        args.period.join(" ")
-    };
-    let period = calendar::period(&text, env.today(), env.reckoning()).map_err(Trouble::from)?;
+    let period = when::period(&args.period, "week", env)?;
     report::review(period, &args.form, env)
 }

@@ -9,7 +9,7 @@ use crate::exit::Exit;
 
 pub(super) fn run(args: &Search, env: &mut Env) -> Result<Exit> {
     query::list(
-        args.period.as_deref(),
+        args.period.as_slice(),
         &args.selection,
         &args.words,
         false,

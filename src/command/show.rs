@@ -1,4 +1,4 @@
-//! `reflect show ENTRY`: one entry, whole.
+//! `reflect show [ENTRY]`: one entry, whole, or all entries of a day.
 
 use anyhow::Result;
 
@@ -9,11 +9,12 @@ use crate::exit::Exit;
 use crate::show::{json, listing};
 
 pub(super) fn run(args: &Show, env: &mut Env) -> Result<Exit> {
-    let (_, stored, exit) = query::entry(&args.entry, env)?;
     if args.json {
+        let (_, stored, exit) = query::entry(&args.entry, env)?;
         json::entry(&mut env.out, &stored)?;
-    } else {
-        listing::entry(&mut env.out, &stored.entry)?;
+        return Ok(exit);
     }
+    let (lines, exit) = query::entries(&args.entry, env)?;
+    listing::entries(&mut env.out, &lines)?;
     Ok(exit)
 }

@@ -2,23 +2,13 @@
 
 use anyhow::Result;
 
-use crate::app::report;
-use crate::calendar::{self, Month, Period};
+use crate::app::{report, when};
+use crate::calendar::Period;
 use crate::cli;
 use crate::env::Env;
-use crate::exit::{Exit, Trouble};
+use crate::exit::Exit;
 
 pub(super) fn run(args: &cli::Year, env: &mut Env) -> Result<Exit> {
-    let today = env.today();
-    let year = match args.when.join(" ") {
-        _ if args.when.is_empty() => Month::of(today).whole_year(),
-        text => calendar::period(&text, today, env.reckoning())
-            .ok()
-            .and_then(Period::within_a_year)
-            .ok_or_else(|| {
-                Trouble::not_understood("could not read that as a day or a year")
-                    .hint("a year is found by any of its days: yesterday, 'last year', 2026")
-            })?,
-    };
+    let year = when::around("year", &args.when, env, Period::within_a_year)?;
     report::review(year, &args.form, env)
 }

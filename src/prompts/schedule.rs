@@ -66,6 +66,19 @@ impl Schedule {
         }
     }
 
+    /// The latest week up to this one that headings call by a number.
+    pub(crate) fn latest(&self, number: usize) -> Option<Week> {
+        let this = self.reckoning.week(self.today);
+        let is_it = |week: &Week| self.of_week(week.first()).number == number;
+        // Weeks before week 1 are called so, too, and are not meant.
+        let first = self.week_one.unwrap_or(this);
+        let weeks = std::iter::successors(Some(this), |week| {
+            Some(self.reckoning.week(week.first().pred_opt()?))
+        });
+        let mut weeks = weeks.take_while(|week| *week >= first);
+        weeks.find(is_it)
+    }
+
     /// Whether a question was ever answered. Before that, a longer stretch has no weeks to name.
     pub(crate) fn has_begun(&self) -> bool {
         self.week_one.is_some()
@@ -90,7 +103,7 @@ mod tests {
     use chrono::{NaiveDate, Weekday};
 
     use super::Schedule;
-    use crate::calendar::Reckoning;
+    use crate::calendar::{Reckoning, Week};
     use crate::entry::Prompted;
     use crate::settings::Settings;
 
@@ -248,6 +261,20 @@ mod tests {
             let found = by(answer, &Settings::default()).of_week(day(week_of));
             assert_eq!(found.number, week, "{week_of}");
         }
+        // The latest of a number counts from week 1 on; the numbers come round after a year.
+        let schedule = of(Some("2028-11-15"), &Settings::default());
+        for (number, monday) in [
+            (1, Some("2029-11-12")),
+            (8, Some("2029-12-31")),
+            (9, Some("2029-01-08")),
+            (0, None),
+            (53, None),
+        ] {
+            let latest = schedule.latest(number).map(Week::first);
+            assert_eq!(latest, monday.map(day), "{number}");
+        }
+        assert_eq!(of(None, &Settings::default()).latest(2), None);
+        assert!(of(None, &Settings::default()).latest(1).is_some());
         let thursday = "2030-01-03T07:00:00+01:00".parse().expect("a moment");
         let schedule = Schedule::of(None, thursday, &Settings::default());
         assert_eq!(schedule.of_week(day("2029-12-31")).number, 0);

@@ -41,22 +41,40 @@ pub(super) fn rows(
         if place > 0 {
             writeln!(out.to)?;
         }
-        match &words.line(row.span)? {
-            Line::Entry(stored) if is_hidden(aside, row) => {
-                label(out, &stored.entry)?;
-                block(out, "    ", "    ", KEPT_ASIDE)?;
-            }
-            Line::Entry(stored) => entry(out, &stored.entry)?,
-            Line::UnknownVersion(newer) => {
-                let date = newer
-                    .date
-                    .map_or_else(|| "no date".to_owned(), with_weekday);
-                heading(out, &date)?;
-                block(out, "    ", "    ", NEWER)?;
-            }
-        }
+        line(out, &words.line(row.span)?, is_hidden(aside, row))?;
     }
     Ok(())
+}
+
+/// Writes one entry whole, or several; of several, those kept aside by their dates and ids alone.
+pub(crate) fn entries(out: &mut Output, lines: &[Line]) -> io::Result<()> {
+    for (place, one) in lines.iter().enumerate() {
+        if place > 0 {
+            writeln!(out.to)?;
+        }
+        let is_aside = one
+            .entry()
+            .is_some_and(|stored| stored.entry.aside == Some(true));
+        line(out, one, is_aside && lines.len() > 1)?;
+    }
+    Ok(())
+}
+
+fn line(out: &mut Output, line: &Line, is_hidden: bool) -> io::Result<()> {
+    match line {
+        Line::Entry(stored) if is_hidden => {
+            label(out, &stored.entry)?;
+            block(out, "    ", "    ", KEPT_ASIDE)
+        }
+        Line::Entry(stored) => entry(out, &stored.entry),
+        Line::UnknownVersion(newer) => {
+            let date = newer
+                .date
+                .map_or_else(|| "no date".to_owned(), with_weekday);
+            heading(out, &date)?;
+            block(out, "    ", "    ", NEWER)
+        }
+    }
 }
 
 /// Writes one entry whole: its day and id, its question, its words, its names.

@@ -163,8 +163,8 @@ fn a_week_of_iso_8601_stays_monday_to_sunday() {
         (run.exit, run.talk.as_str()),
         (
             Exit::NotUnderstood,
-            "reflect: could not read that as a day or a week\n\
-             hint: a week is found by any of its days: yesterday, 'last week', 2026-11-21\n"
+            "reflect: those days are not all in one week\n\
+             hint: for any days: reflect review 2-8 nov\n"
         )
     );
 }

@@ -169,11 +169,11 @@ fn a_month_and_a_year_are_found_by_any_of_their_days() {
     for (args, said) in [
         (
             ["month", "2026"],
-            "reflect: could not read that as a day or a month\nhint: a month is found by any of its days: yesterday, 'last month', 2026-11\n",
+            "reflect: those days are not all in one month\nhint: for any days: reflect review 2-8 nov\n",
         ),
         (
             ["year", "all"],
-            "reflect: could not read that as a day or a year\nhint: a year is found by any of its days: yesterday, 'last year', 2026\n",
+            "reflect: those days are not all in one year\nhint: for any days: reflect review 2-8 nov\n",
         ),
     ] {
         let run = writer.run(&args, "");

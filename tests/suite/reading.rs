@@ -442,15 +442,15 @@ fn a_limit_is_a_number_from_one_up() {
 #[test]
 fn a_period_that_is_none_is_refused_with_examples() {
     let writer = a_week("no-period");
-    let what = "reflect: could not read that as a period\nhint: a period is 'last week', or 2026-11, or 2026-11-01..2026-11-15\n";
-    let also = "hint: words are looked for with reflect search\n";
+    let what = "reflect: could not read that as a period\nhint: write a period as 'last week', november, '2-8 nov', 2026-11 or 2026-11-01..2026-11-15\n";
+    let also = "hint: to find words: reflect search WORDS\n";
     for (args, also) in [
         (&["list", "notadate"][..], also),
         (&["list", ""], also),
         (&["review", "notadate"], ""),
         (&["review", ""], ""),
-        (&["search", "x", "--in", "notadate"], also),
-        (&["search", "x", "--in", ""], also),
+        (&["search", "x", "--in", "notadate"], ""),
+        (&["search", "x", "--in", ""], ""),
     ] {
         let run = writer.run(args, "");
         let said = format!("{what}{also}");
@@ -473,9 +473,79 @@ fn a_period_that_is_none_is_refused_with_examples() {
         (run.exit, run.talk.as_str()),
         (
             Exit::NotUnderstood,
-            "reflect: could not read that as a day or a week\nhint: a week is found by any of its days: yesterday, 'last week', 2026-11-21\n"
+            "reflect: those days are not all in one week\nhint: for any days: reflect review 2-8 nov\n"
         )
     );
+}
+
+#[test]
+fn a_week_is_found_by_the_number_that_its_heading_has_and_a_unit_by_last() {
+    let writer = a_week("numbered");
+    let heading = |args: &[&str]| {
+        let run = writer.run(args, "");
+        let first = run.out.lines().next().unwrap_or_default().to_owned();
+        (first, run.talk, run.exit)
+    };
+    let now = heading(&["week"]);
+    assert!(
+        now.0.starts_with("16 – 22 November 2026 · week 1, "),
+        "{now:?}"
+    );
+    for args in [
+        &["week", "1"][..],
+        &["week", "week", "1"],
+        &["review", "week 1"],
+        &["review", "W47"],
+        &["week", "sat", "21"],
+        &["week", "saturday", "21"],
+        &["week", "16 – 22 november 2026"],
+    ] {
+        assert_eq!(heading(args), now, "{args:?}");
+    }
+    for args in [&["week", "last"][..], &["review", "week", "last"]] {
+        assert!(
+            heading(args).0.starts_with("9 – 15 November 2026"),
+            "{args:?}"
+        );
+    }
+    assert!(
+        heading(&["month", "last"])
+            .0
+            .starts_with("1 – 31 October 2026")
+    );
+    assert!(
+        heading(&["year", "last"])
+            .0
+            .starts_with("1 January – 31 December 2025")
+    );
+    assert!(
+        heading(&["list", "week 1"])
+            .0
+            .ends_with("16 – 22 November 2026")
+    );
+    assert!(
+        heading(&["tags", "week 1"])
+            .0
+            .ends_with("16 – 22 November 2026")
+    );
+    for (args, said) in [
+        (
+            &["week", "14"][..],
+            "reflect: no week of yours has that number yet\nhint: week 14 is",
+        ),
+        (
+            &["week", "november"],
+            "reflect: those days are not all in one week\nhint: ",
+        ),
+        (
+            &["week", "sun", "21"],
+            "reflect: could not read that as a period\nhint: ",
+        ),
+    ] {
+        let (out, talk, exit) = heading(args);
+        assert_eq!((out.as_str(), exit), ("", Exit::NotUnderstood), "{args:?}");
+        assert!(talk.starts_with(said), "{talk}");
+    }
 }
 
 #[test]
@@ -498,7 +568,7 @@ fn one_entry_is_found_by_its_id_by_its_day_or_as_the_last_one_written() {
             .contains("    The week before. #rest\n")
     );
     writer.writes("monday", "A second one.");
-    let run = writer.run(&["show", "monday"], "");
+    let run = writer.run(&["show", "monday", "--json"], "");
     assert_eq!(run.exit, Exit::NotUnderstood);
     assert!(
         run.talk.starts_with(&format!(
@@ -507,6 +577,38 @@ fn one_entry_is_found_by_its_id_by_its_day_or_as_the_last_one_written() {
         "{}",
         run.talk
     );
+    // A page shows all of a day, the earlier ones first; what is kept aside shows its id.
+    let run = writer.run(&["show", "monday"], "");
+    assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, ""));
+    let days = run.out.matches("Monday 16 November 2026 · ").count();
+    assert!(
+        days == 2 && run.out.ends_with("    A second one.\n"),
+        "{}",
+        run.out
+    );
+    assert_eq!(writer.run(&["keep-aside", &id], "").exit, Exit::Done);
+    let run = writer.run(&["show", "monday"], "");
+    let head = format!("Monday 16 November 2026 · {id}\n    (kept aside)\n\nMonday");
+    assert!(run.out.starts_with(&head), "{}", run.out);
+    assert_eq!(
+        writer.run(&["keep-aside", &id, "--back"], "").exit,
+        Exit::Done
+    );
+    // Alone, they mean the entry written last.
+    let last = |writer: &Writer| writer.run(&["show", "last"], "").out;
+    assert_eq!(writer.run(&["show"], "").out, last(&writer));
+    assert_eq!(
+        writer.run(&["edit", "--tag", "evening"], "").exit,
+        Exit::Done
+    );
+    assert!(
+        last(&writer).contains("A second one.\n  #evening\n"),
+        "{}",
+        last(&writer)
+    );
+    for args in [["show", ""], ["edit", ""]] {
+        assert_eq!(writer.run(&args, "words").exit, Exit::Failed, "{args:?}");
+    }
     let none = writer.run(&["show", "zzzz"], "");
     assert_eq!((none.exit, none.out.as_str()), (Exit::Failed, ""));
     assert!(

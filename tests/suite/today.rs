@@ -273,7 +273,7 @@ fn words_that_wait_in_a_pipe_are_not_lost_whatever_is_in_the_way() {
         // What is no command line at all.
         (&["today", "--tagg", "x"], Exit::NotUnderstood),
         (&["reach"], Exit::NotUnderstood),
-        (&["--color", "never", "edit"], Exit::NotUnderstood),
+        (&["--color", "never", "edit"], Exit::Failed),
         (&["--tagg"], Exit::NotUnderstood),
         (&["today", "bare", "words"], Exit::NotUnderstood),
     ] {
@@ -436,7 +436,7 @@ fn a_day_can_be_an_earlier_one_and_no_later_one() {
         ),
         (
             "someday",
-            "reflect: could not read that as a day\nhint: a day is 2026-11-21, or yesterday, or '3 days ago'\n",
+            "reflect: could not read that as a day\nhint: write a day as 2026-11-21, '21 nov', yesterday, monday or '3 days ago'\n",
         ),
     ] {
         let run = writer.run(&["today", "--on", day], "");

@@ -17,8 +17,12 @@ const COPIED: [(&str, &str); 11] = [
     ("pCloud", "pCloud"),
 ];
 
-/// What services leave in a folder that they copy, whatever its name is.
-const MARKS: [(&str, &str); 2] = [(".dropbox.cache", "Dropbox"), (".stfolder", "Syncthing")];
+/// What services leave in a folder that they copy, whatever its name is. In a work tree of Git a commit and a push copy the journal.
+const MARKS: [(&str, &str); 3] = [
+    (".dropbox.cache", "Dropbox"),
+    (".stfolder", "Syncthing"),
+    (".git", "Git"),
+];
 
 /// Who copies a journal's folder to other places, as far as its path or a mark in a folder above tells. The journal need not be
 /// there yet.

@@ -1929,7 +1929,11 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
         let found = writer.run(&["--journal", &link, "check"], "").out;
         assert_eq!(found.contains("that Dropbox copies"), is_copied, "{found}");
     }
-    for (mark, by) in [(".dropbox.cache", "Dropbox"), (".stfolder", "Syncthing")] {
+    for (mark, by) in [
+        (".dropbox.cache", "Dropbox"),
+        (".stfolder", "Syncthing"),
+        (".git", "Git"),
+    ] {
         fs::create_dir(writer.home.join(mark)).expect("a mark");
         let found = writer.run(&["check"], "").out;
         assert!(found.contains(&format!("that {by} copies")), "{found}");

@@ -267,7 +267,7 @@ fn without_a_journal_an_export_is_empty() {
 #[test]
 fn no_page_shows_a_time_that_nobody_wrote() {
     let writer = writer("export-no-time", JOURNAL);
-    let run = writer.run(&["show", "2026-11-16"], "");
+    let run = writer.run(&["keep-aside", "2026-11-16"], "");
     assert!(
         run.talk.contains("n0t1me000000 (16 Nov)") && run.talk.contains("(16 Nov 07:04)"),
         "{}",
@@ -275,6 +275,7 @@ fn no_page_shows_a_time_that_nobody_wrote() {
     );
     for args in [
         &["list"][..],
+        &["show", "2026-11-16"],
         &["review", "all"],
         &["export", "--format", "md"],
         &["export", "--format", "html"],

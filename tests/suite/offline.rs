@@ -7,7 +7,7 @@ use crate::support::strace::{calls, traced};
 use crate::support::{Writer, empty_folder, has, pipe_into};
 
 /// A command line for every command, in an order in which each finds what it is about.
-const LINES: [(&[&str], &str); 27] = [
+const LINES: &[(&[&str], &str)] = &[
     (&["today"], "Tea with @Ana. #tired\n"),
     (&["write"], "A page.\n"),
     (&["notice", "pulling-away"], "At lunch.\n"),
@@ -26,6 +26,9 @@ const LINES: [(&[&str], &str); 27] = [
     (&["export", "--to", "all.jsonl", "--format", "jsonl"], ""),
     (&["import", "--yes", "all.jsonl"], ""),
     (&["waiting"], ""),
+    (&["glyph"], ""),
+    (&["on-this-day"], ""),
+    (&["random"], ""),
     (&["then"], ""),
     (&["prompts", "repair"], ""),
     (&["where"], ""),
@@ -44,7 +47,7 @@ fn no_command_opens_a_socket() {
     }
     let home = empty_folder("offline");
     let mut tried = BTreeSet::new();
-    for (line, words) in LINES {
+    for &(line, words) in LINES {
         let mut command = traced(&home, &["%network"], &[]);
         command.args(line).current_dir(&home);
         let run = pipe_into(&mut command, words.as_bytes());

@@ -21,6 +21,11 @@ use nix::sys::resource::{UsageWho, getrusage};
 use ptyprocess::PtyProcess;
 
 const REFLECT: &str = env!("CARGO_BIN_EXE_reflect");
+/// The static program of a release, where `packaging/build` has made one.
+const STATIC: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/target/x86_64-unknown-linux-musl/release/reflect"
+);
 const ENTRIES: u64 = 100_000;
 const ROUNDS: usize = 41;
 
@@ -63,6 +68,9 @@ fn main() -> ExitCode {
         let search = journal_line(journal, &["search", NOWHERE]);
         let grep = line(&["grep", "-c", NOWHERE, text(journal)]);
         bounds.report(what, ratio(&search, &grep, ROUNDS / 2), bound);
+    }
+    if Path::new(STATIC).exists() {
+        static_program(&mut bounds, &many);
     }
     fs::remove_dir_all(&folder).expect("it is ours");
     println!("{} of the bounds broken", bounds.broken);
@@ -118,6 +126,17 @@ fn times(bounds: &mut Bounds, few: &Path, many: &Path) {
         let figure = ratio(&journal_line(many, words), &wc, ROUNDS / 2);
         bounds.report(&format!("{} / wc -l", words.join(" ")), figure, bound);
     }
+}
+
+/// The two builds side by side. musl's allocator makes a large review slower; the start has no loader to wait for.
+fn static_program(bounds: &mut Bounds, many: &Path) {
+    let start = ratio(&line(&[STATIC, "--version"]), &line(&["true"]), ROUNDS * 3);
+    bounds.report("static start / true", start, 1.2);
+    let review = journal_line(many, &["review", "all"]);
+    let mut with_musl = review.clone();
+    STATIC.clone_into(&mut with_musl[0]);
+    let figure = ratio(&with_musl, &review, ROUNDS / 4);
+    bounds.report("static review all / with glibc", figure, f64::INFINITY);
 }
 
 /// The bounds, and how many of them do not hold.

@@ -80,26 +80,23 @@ pub struct Zone {
 /// The writer's editor.
 #[derive(Debug, Clone)]
 pub struct Editor {
-    /// Its command line.
-    pub command: String,
-    /// Whether the writer named it; if not, the page does.
-    pub is_chosen: bool,
+    /// The command line of the one that the writer chose.
+    pub chosen: Option<String>,
+    /// The usual one, looked for when it is asked for.
+    pub usual: fn() -> &'static str,
 }
 
 impl Editor {
-    /// The editor that the writer chose, or else the usual one.
+    /// Its command line.
     #[must_use]
-    pub fn of(chosen: Option<String>, usual: &str) -> Self {
-        Self {
-            is_chosen: chosen.is_some(),
-            command: chosen.unwrap_or_else(|| usual.to_owned()),
-        }
+    pub fn command(&self) -> &str {
+        self.chosen.as_deref().unwrap_or_else(|| (self.usual)())
     }
 
-    /// The usual editor, where the writer chose none.
+    /// The usual editor, where the writer chose none: then the page names it.
     #[must_use]
     pub fn usual(&self) -> Option<&str> {
-        (!self.is_chosen).then_some(&self.command)
+        self.chosen.is_none().then(|| (self.usual)())
     }
 }
 

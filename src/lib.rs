@@ -86,7 +86,7 @@ const UNKNOWN_ZONE: &str =
 ///     clock: &|| chrono::Local::now().fixed_offset(),
 ///     offset: |_| chrono::FixedOffset::east_opt(3600).expect("an offset"),
 ///     locales: Vec::new(),
-///     zone: &|| Zone { name: None, is_known: true }, editor: Editor::of(None, "vi"),
+///     zone: &|| Zone { name: None, is_known: true }, editor: Editor { chosen: None, usual: || "vi" },
 ///     settings: Settings::default(), terminal: Terminal::default(),
 ///     completing: None, colour_by: None, random: || 0,
 ///     paged: &std::cell::Cell::new(false),

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use reflect::env::{Editor, Env, Input, Output, Pages, Places, Talk, Terminal};
+use reflect::env::{Env, Input, Output, Pages, Places, Talk, Terminal};
 use reflect::terminal::{HeldStderr, PagedStdout};
 use reflect::{process, settings::Settings};
 use terminal_size::terminal_size_of;
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         },
         locales: process::locales(),
         zone: &process::zone,
-        editor: Editor::of(process::chosen_editor(), process::usual_editor()),
+        editor: process::editor(),
         settings: Settings::default(),
         terminal: Terminal {
             edits: is_typed && stdout.is_terminal() && process::moves_its_cursor(),

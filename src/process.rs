@@ -17,6 +17,7 @@ use rustix::fs::Mode;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use terminal_size::{Height, Width};
 
+use crate::env::Editor;
 use crate::exit::panic_line;
 
 pub use clock::{now, offset, zone};
@@ -80,18 +81,18 @@ pub fn locales() -> Vec<String> {
     names.into_iter().filter_map(text).collect()
 }
 
-/// `VISUAL` or `EDITOR`.
+/// `VISUAL` or `EDITOR`; where neither is set, `nano` if there is one, or else `vi`.
 #[must_use]
-pub fn chosen_editor() -> Option<String> {
-    text("VISUAL").or_else(|| text("EDITOR"))
-}
-
-/// `nano` where there is one, or else `vi`.
-#[must_use]
-pub fn usual_editor() -> &'static str {
-    let folders = set("PATH").unwrap_or_default();
-    let has_nano = std::env::split_paths(&folders).any(|folder| folder.join("nano").is_file());
-    if has_nano { "nano" } else { "vi" }
+pub fn editor() -> Editor {
+    Editor {
+        chosen: text("VISUAL").or_else(|| text("EDITOR")),
+        usual: || {
+            let folders = set("PATH").unwrap_or_default();
+            let has_nano =
+                std::env::split_paths(&folders).any(|folder| folder.join("nano").is_file());
+            if has_nano { "nano" } else { "vi" }
+        },
+    }
 }
 
 /// One of the system's folders, if it is at one place: below a relative `HOME` there would be a journal in each folder.

@@ -89,7 +89,8 @@ fn edit(asked: &HelpNow, env: &Env) -> Vec<String> {
             continue;
         }
         let opened = small_file::begin(&path, words);
-        match opened.and_then(|()| terminal::open_editor(&env.editor.command, &path, false, None)) {
+        match opened.and_then(|()| terminal::open_editor(env.editor.command(), &path, false, None))
+        {
             Ok(true) => {}
             Ok(false) => notes.push(show::not_edited(&path, "the editor did not end well")),
             Err(error) => notes.push(show::not_edited(&path, &error.to_string())),

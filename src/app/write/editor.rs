@@ -58,7 +58,7 @@ pub(super) fn in_editor(
     }
     let gone = || io::Error::from(io::ErrorKind::NotFound);
     let path = item.path().ok_or_else(gone).cure(told, cure)?;
-    let ended = terminal::open_editor(&env.editor.command, &path, recover, Some(&laid));
+    let ended = terminal::open_editor(env.editor.command(), &path, recover, Some(&laid));
     let (text, unread) = match item.read() {
         Ok(text) => (text, None),
         Err(error) => (below.clone().into_bytes(), Some(error)),

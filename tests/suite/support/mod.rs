@@ -144,8 +144,8 @@ impl Writer {
             offset: |_| FixedOffset::east_opt(3600).expect("an offset"),
             locales: self.locales.clone(),
             editor: Editor {
-                command: self.editor.clone(),
-                is_chosen: true,
+                chosen: Some(self.editor.clone()),
+                usual: || "vi",
             },
             settings: Settings::default(),
             zone: &|| Zone {

@@ -36,6 +36,7 @@ use anyhow::Result;
 pub(crate) use help_now::run as help_now;
 
 use crate::app::begin::ask_to_begin;
+use crate::app::notices;
 use crate::app::week_one::watched;
 use crate::cli::Verb;
 use crate::env::Env;
@@ -48,6 +49,7 @@ use crate::exit::Exit;
 pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
     if verb.begins() {
         ask_to_begin(env)?;
+        notices::whose_the_words_become(env);
     }
     match verb {
         Verb::Today(args) => today::run(&args, env),

@@ -54,15 +54,14 @@ use anyhow::{Error, Result};
 use chrono::Datelike;
 
 use crate::app::complete;
+use crate::app::notices;
 use crate::app::write::{not_taken, waits};
 use crate::cli::{Parsed, Verb};
 use crate::config::Config;
 use crate::env::{Env, Pages};
 use crate::exit::{Exit, Trouble};
-use crate::journal::{Access, Journal};
 use crate::settings::Screen;
 use crate::show::damage::SAME_JOURNAL;
-use crate::show::kept;
 
 /// The years in which a journal can be written.
 const YEARS: RangeInclusive<i32> = 1970..=9999;
@@ -118,7 +117,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
             env.talk.say(&format!("reflect: {error:#}"));
             let trouble = error.downcast_ref::<Trouble>();
             let hints = trouble.map_or(&[][..], |trouble| &trouble.hints);
-            for hint in hints {
+            let whose = notices::whose_it_is(&error, &env);
+            for hint in hints.iter().chain(&whose) {
                 env.talk.say(&format!("hint: {hint}"));
             }
             let flagged = env.places.is_named_by_the_flag();
@@ -175,11 +175,11 @@ fn carry_out(args: &[OsString], env: &mut Env) -> Result<Exit> {
         }
         let (tells, checks) = (verb.tells_of_the_journal(), matches!(verb, Verb::Check(_)));
         if tells {
-            tell_who_holds_the_journal(env);
+            notices::who_holds_the_journal(env);
         }
         let outcome = command::run(verb, env);
         if tells && !checks {
-            tell_what_was_cut_short(env);
+            notices::what_was_cut_short(env);
         }
         outcome
     });
@@ -206,21 +206,6 @@ fn name_waiting(env: &mut Env) -> Result<()> {
 fn has_words(error: &Error) -> bool {
     let trouble = error.downcast_ref::<Trouble>();
     trouble.is_some_and(|trouble| trouble.hints.iter().any(|hint| hint.contains(" wait in ")))
-}
-
-/// Within a second or so, a person hears why something takes its time. A reader does not wait for the lock.
-fn tell_who_holds_the_journal(env: &mut Env) {
-    if let Some(path) = env.places.journal_if_any() {
-        Journal::at(path).if_held(Access::Read, |by| env.talk.say(&kept::held(by)));
-    }
-}
-
-/// The next command that writes clears this up, where it can.
-fn tell_what_was_cut_short(env: &mut Env) {
-    let journal = env.places.journal_if_any().map(Journal::at);
-    for left in journal.iter().flat_map(Journal::cut_short) {
-        env.talk.say(&kept::cut_short(&left));
-    }
 }
 
 fn clock_is_off() -> Trouble {

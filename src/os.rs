@@ -19,7 +19,7 @@ pub(crate) use private::{
     is_own_folder, make_file, make_folder, make_one_folder, make_private, open_or_make, own_folder,
 };
 pub(crate) use stat::{
-    Seen, State, can_be_written, file_system, has_one_name, is_empty, is_ours, is_same, mode,
-    number_of, owner, regular, state, user,
+    Seen, State, can_be_written, file_system, foreign_owner, has_one_name, is_empty, is_ours,
+    is_root, is_same, mode, number_of, owner, regular, state, user,
 };
 pub(crate) use sync::sync_folder;

@@ -74,6 +74,20 @@ pub(crate) fn file_system(path: &Path) -> Option<u64> {
     there.map(|there| there.dev())
 }
 
+/// Whether this process may do all.
+pub(crate) fn is_root() -> bool {
+    user() == 0
+}
+
+/// What is at a path, or the nearest folder above it that can be seen, and its owner's number, if that is somebody else.
+pub(crate) fn foreign_owner(path: &Path) -> Option<(std::path::PathBuf, u32)> {
+    let there = path
+        .ancestors()
+        .find_map(|above| Some((above, std::fs::metadata(above).ok()?)));
+    let (above, found) = there?;
+    (!is_ours(found.uid())).then(|| (above.to_owned(), found.uid()))
+}
+
 /// Whether an owner is the user of this process.
 pub(crate) fn is_ours(owner: u32) -> bool {
     owner == user()

@@ -10,5 +10,24 @@ pub(crate) fn question(path: &Path) -> String {
     )
 }
 
+/// What is said before the first word that goes into somebody else's journal, or into a new one in their folder.
+pub(crate) fn goes_to_somebody_else(path: &Path, owner: u32, is_journal: bool) -> String {
+    let path = path.display();
+    if is_journal {
+        return format!("note: This journal belongs to user {owner}, who can read it: {path}");
+    }
+    format!(
+        "note: You are root, and this folder belongs to user {owner}: {path}\nFiles that root makes here can lock that user out. Ctrl-C leaves."
+    )
+}
+
+/// What to do about a file or a folder of somebody else.
+pub(crate) fn somebody_elses(path: &Path, owner: u32) -> String {
+    format!(
+        "user {owner} owns it; if it is yours: sudo chown -R \"$(id -u)\" {}",
+        path.display()
+    )
+}
+
 /// Words that came all at once are on stdout again.
 pub(crate) const HANDED_BACK: &str = "your words are kept nowhere; all of them are on stdout again";

@@ -1541,6 +1541,57 @@ fn a_link_an_owner_and_permissions_stay() {
     }
 }
 
+#[test]
+fn words_that_would_go_to_somebody_else_are_told_before_the_first_one_and_whose_files_hinder_is_said()
+ {
+    let writer = among_others("somebody-elses");
+    let give = |path: &Path, owner| std::os::unix::fs::chown(path, Some(owner), None);
+    let data = writer.home.join("data");
+    if give(&data, 1234).is_err() {
+        println!("passed over: nobody but root can give a folder away");
+        return;
+    }
+    fs::remove_dir_all(data.join("reflect")).expect("it is ours");
+    // Root, in a folder of user 1234.
+    let run = writer.run(&["today"], "one\n");
+    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    let note = format!(
+        "note: You are root, and this folder belongs to user 1234: {}\n\
+         Files that root makes here can lock that user out. Ctrl-C leaves.\n",
+        data.display()
+    );
+    assert!(run.talk.starts_with(&note), "{}", run.talk);
+    // Then nothing is in that user's way without a word.
+    let program = writer.home.join("reflect");
+    for verb in ["week", "check"] {
+        let run = std::process::Command::new("setpriv")
+            .args(["--reuid=1234", "--regid=1234", "--clear-groups", "env"])
+            .arg(format!("XDG_DATA_HOME={}", data.display()))
+            .arg(format!("HOME={}", writer.home.display()))
+            .arg(&program)
+            .arg(verb)
+            .output()
+            .expect("it runs");
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        let hint = format!(
+            "hint: user 0 owns it; if it is yours: sudo chown -R \"$(id -u)\" {}\n",
+            data.join("reflect").display()
+        );
+        assert_eq!(run.status.code(), Some(1), "{said}");
+        assert!(said.ends_with(&hint), "{said}");
+    }
+    // Root writes into the journal of somebody else, and says whose it is.
+    give(&data.join("reflect"), 1234).expect("we are root");
+    give(&writer.journal(), 1234).expect("we are root");
+    let run = writer.run(&["today"], "two\n");
+    let note = "note: This journal belongs to user 1234, who can read it: ";
+    assert!(run.talk.starts_with(note), "{}", run.talk);
+    assert_eq!(
+        fs::metadata(writer.journal()).expect("a journal").uid(),
+        1234
+    );
+}
+
 /// A writer whose home other users get to, with the program in it.
 fn among_others(name: &str) -> Writer {
     let writer = Writer {

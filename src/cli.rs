@@ -224,6 +224,9 @@ pub(crate) struct Search {
     /// Search this period: 'last week', 2026-11, '3 weeks'
     #[arg(long = "in", value_name = "PERIOD")]
     pub period: Option<String>,
+    /// Show each entry whole
+    #[arg(long)]
+    pub whole: bool,
     #[command(flatten)]
     pub selection: Selection,
 }

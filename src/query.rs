@@ -2,4 +2,5 @@
 
 pub(crate) mod entry_ref;
 pub(crate) mod filter;
+pub(crate) mod hits;
 pub(crate) mod sieve;

@@ -20,7 +20,7 @@ use crate::query::sieve::Sieve;
 use crate::show::{damage, listing};
 
 /// Reads a period, all of it where none is named, and shows the entries that a selection takes; with `aside`, out of those that
-/// are kept aside and with their words.
+/// are kept aside and with their words. Of what was searched, a page shows what holds the words, or each entry `whole`.
 ///
 /// # Errors
 /// What is no PERIOD, name or theme; a journal that cannot be read; output that cannot be written.
@@ -29,6 +29,7 @@ pub(crate) fn list(
     selection: &Selection,
     words: &[String],
     aside: bool,
+    whole: bool,
     env: &mut Env,
 ) -> Result<Exit> {
     let period = when::period(period, "all", env).map_err(|error| match error.downcast() {
@@ -64,7 +65,8 @@ pub(crate) fn list(
     } else if selection.oneline {
         listing::oneline(&mut env.out, &found, &mut words)?;
     } else {
-        listing::page(&mut env.out, &found, &mut words)?;
+        let searched = if whole { &[][..] } else { &filter.words };
+        listing::page(&mut env.out, &found, searched, &mut words)?;
     }
     // Counts and dates are for a person who reads.
     if env.out.terminal && (selection.jsonl || selection.oneline) {

@@ -8,5 +8,5 @@ use crate::env::Env;
 use crate::exit::Exit;
 
 pub(super) fn run(args: &List, env: &mut Env) -> Result<Exit> {
-    query::list(&args.period, &args.selection, &[], args.aside, env)
+    query::list(&args.period, &args.selection, &[], args.aside, true, env)
 }

@@ -13,6 +13,7 @@ pub(super) fn run(args: &Search, env: &mut Env) -> Result<Exit> {
         &args.selection,
         &args.words,
         false,
+        args.whole,
         env,
     )
 }

@@ -54,7 +54,7 @@ pub(crate) fn page(out: &mut Output, found: &Earlier, words: &mut dyn Source) ->
     if found.rows.is_empty() {
         return Ok(writeln!(out.to, "{}", found.nothing)?);
     }
-    rows(out, &found.rows, false, words)
+    rows(out, &found.rows, false, &[], words)
 }
 
 /// Writes the day and the entries as JSON.

@@ -4,27 +4,34 @@ use std::io;
 
 use anyhow::Result;
 
+use super::entry::{entry, label};
+use super::hits;
 use super::json::{self, Bounds};
 use super::json_stream::JsonStream;
 use super::page::{block, heading, safe};
-use super::reached::{beside_words, said};
-use super::review::{KEPT_ASIDE, NEWER, above};
+use super::reached::said;
+use super::review::{KEPT_ASIDE, NEWER};
 use crate::calendar::with_weekday;
-use crate::entry::{Entry, Line, Names, Row, RowKind, Set, Source};
+use crate::entry::{Line, Row, RowKind, Source, Words};
 use crate::env::Output;
 use crate::query::filter::Listing;
 
-/// Writes a listing as a page: the period with its dates, then the entries.
+/// Writes a listing as a page: the period with its dates, then the entries; where words were searched, what holds them.
 ///
 /// # Errors
 /// Where the stream takes no more, and where a line cannot be read again.
-pub(crate) fn page(out: &mut Output, listing: &Listing, words: &mut dyn Source) -> Result<()> {
+pub(crate) fn page(
+    out: &mut Output,
+    listing: &Listing,
+    searched: &[Words],
+    words: &mut dyn Source,
+) -> Result<()> {
     heading(out, &dates(listing))?;
     if listing.rows.is_empty() {
         return Ok(writeln!(out.to, "\nNothing was found.")?);
     }
     writeln!(out.to)?;
-    rows(out, &listing.rows, listing.aside, words)
+    rows(out, &listing.rows, listing.aside, searched, words)
 }
 
 /// Writes lines one below the other, each with its day; `aside` shows those that are kept aside whole.
@@ -35,13 +42,19 @@ pub(super) fn rows(
     out: &mut Output,
     rows: &[Row],
     aside: bool,
+    searched: &[Words],
     words: &mut dyn Source,
 ) -> Result<()> {
     for (place, row) in rows.iter().enumerate() {
         if place > 0 {
             writeln!(out.to)?;
         }
-        line(out, &words.line(row.span)?, is_hidden(aside, row))?;
+        match &words.line(row.span)? {
+            Line::Entry(stored) if !searched.is_empty() && !is_hidden(aside, row) => {
+                hits::entry(out, &stored.entry, searched)?;
+            }
+            any => line(out, any, is_hidden(aside, row))?,
+        }
     }
     Ok(())
 }
@@ -75,40 +88,6 @@ fn line(out: &mut Output, line: &Line, is_hidden: bool) -> io::Result<()> {
             block(out, "    ", "    ", NEWER)
         }
     }
-}
-
-/// Writes one entry whole: its day and id, its question, its words, its names.
-pub(crate) fn entry(out: &mut Output, entry: &Entry) -> io::Result<()> {
-    label(out, entry)?;
-    if let Some(above) = above(entry) {
-        block(out, "  ", "  ", &above)?;
-    }
-    block(out, "    ", "    ", &said(entry))?;
-    for names in beside(entry) {
-        block(out, "  ", "  ", &names)?;
-    }
-    Ok(())
-}
-
-/// The names that were given beside the words: what stands in the words or above them is not said twice.
-pub(super) fn beside(entry: &Entry) -> Vec<String> {
-    let in_text = Names::found_in(entry.text.as_str()).tags;
-    let given = Set::of(&entry.tags).without(&in_text).into_words();
-    let tags: Vec<String> = given
-        .iter()
-        .map(|tag| format!("#{}", tag.as_str()))
-        .collect();
-    let mut beside = Vec::new();
-    if !tags.is_empty() {
-        beside.push(tags.join(" "));
-    }
-    beside.extend(beside_words(entry).filter(|_| entry.question.is_some()));
-    beside
-}
-
-fn label(out: &mut Output, entry: &Entry) -> io::Result<()> {
-    let Entry { date, id, .. } = entry;
-    heading(out, &format!("{} · {id}", with_weekday(*date)))
 }
 
 /// How many entries there are, if any, and the period with its dates: `7 entries, 16 – 22 November 2026`.

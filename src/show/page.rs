@@ -54,12 +54,23 @@ pub(super) fn bold(out: &Output) -> Style {
 ///
 /// On a terminal it is wrapped by words, and control characters are shown as signs. Anywhere else it stands as it was written.
 pub(super) fn block(out: &mut Output, first: &str, indent: &str, text: &str) -> io::Result<()> {
+    block_with(out, first, indent, text, str::to_owned)
+}
+
+/// The same, with a style for each line of it.
+pub(super) fn block_with(
+    out: &mut Output,
+    first: &str,
+    indent: &str,
+    text: &str,
+    style: impl Fn(&str) -> String,
+) -> io::Result<()> {
     // What stands before the text can be a name that somebody wrote.
     let first = safe(out, first).into_owned();
     let mut before = first.as_str();
     for line in text.split('\n') {
         for line in wrapped(out, indent, line) {
-            let line = format!("{before}{line}");
+            let line = format!("{before}{}", style(&line));
             writeln!(out.to, "{}", line.trim_end_matches(' '))?;
             before = indent;
         }

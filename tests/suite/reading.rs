@@ -379,6 +379,37 @@ fn entries_are_picked_by_what_they_hold() {
 }
 
 #[test]
+fn a_search_shows_the_lines_that_hold_its_words_in_bold_on_a_terminal_and_the_entry_whole_on_request()
+ {
+    let writer = Writer::new("search-hits");
+    std::fs::create_dir_all(writer.journal().parent().expect("a folder")).expect("a folder");
+    let lines = concat!(
+        r#"{"v":1,"date":"2026-11-20","id":"ttttttttttt1","at":"2026-11-20T07:00:00+01:00","text":"one\ntwo\nGreen tea, and a walk.\nthree\nfour\nfive\nNo more TEA.\nsix","question":"What helped?","prompt":"body/fri"}"#,
+        "\n",
+        r#"{"v":1,"date":"2026-11-21","id":"ttttttttttt2","at":"2026-11-21T07:00:00+01:00","text":"seven\neight","tags":["tea"]}"#,
+        "\n",
+    );
+    std::fs::write(writer.journal(), lines).expect("a journal");
+    let short = "2 entries, 20 – 21 November 2026\n\nFriday 20 November 2026 · ttttttttttt1\n  What helped?\n    …\n    two\n    Green tea, and a walk.\n    three\n    …\n    five\n    No more TEA.\n    six\n\nSaturday 21 November 2026 · ttttttttttt2\n    seven\n    …\n  #tea\n";
+    assert_eq!(writer.run(&["search", "tea"], "").out, short);
+    let writer = writer.at_a_terminal();
+    let bold = writer.run(&["search", "tea", "--color", "always"], "").out;
+    let (on, off) = ("\u{1b}[1m", "\u{1b}[0m");
+    for part in [
+        format!("    Green {on}tea{off}, and a walk.\n"),
+        format!("    No more {on}TEA{off}.\n"),
+        format!("  #{on}tea{off}\n"),
+        "    two\n".to_owned(),
+    ] {
+        assert!(bold.contains(&part), "{part:?} in {bold:?}");
+    }
+    let whole = writer.run(&["search", "tea", "--whole"], "").out;
+    for line in ["one", "four", "eight"] {
+        assert!(whole.contains(&format!("    {line}\n")), "{whole}");
+    }
+}
+
+#[test]
 fn a_search_tells_of_the_damaged_lines_that_may_hold_its_words() {
     let entry = |id: &str, text: &str| {
         format!(

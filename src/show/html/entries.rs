@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::markup::Html;
 use crate::entry::{Entry, Line, Row, Source};
-use crate::show::listing::beside;
+use crate::show::entry::beside;
 use crate::show::reached::said;
 use crate::show::review::{KEPT_ASIDE, NEWER, above};
 

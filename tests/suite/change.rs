@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::strace::traced;
 use crate::support::waiting::{Shelf, beside, beside_change};
-use crate::support::{Case, Writer, passable_folder};
+use crate::support::{Case, Writer, passable_folder, put_program};
 use reflect::exit::Exit;
 use serde_json::Value;
 
@@ -1599,8 +1599,7 @@ fn among_others(name: &str) -> Writer {
         ..Writer::new(name)
     };
     lay_own(&writer);
-    let program = writer.home.join("reflect");
-    fs::copy(env!("CARGO_BIN_EXE_reflect"), &program).expect("a copy");
+    let program = put_program(&writer.home);
     for path in [&program, &writer.home.join("data")] {
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("it is ours");
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::{empty_folder, pipe_into};
+use crate::support::{empty_folder, pipe_into, put_program};
 
 /// Runs in a room of its own, where a small disk is mounted: a full one for the command, then one with room for the next command.
 ///
@@ -66,7 +66,7 @@ fn a_full_disk_tears_nothing_and_the_words_are_put_elsewhere() {
     for folder in ["disk", "seen", "tmp"] {
         fs::create_dir(home.join(folder)).expect("a folder");
     }
-    fs::copy(env!("CARGO_BIN_EXE_reflect"), home.join("reflect")).expect("a copy");
+    put_program(&home);
     if !can_mount(&home) {
         return;
     }

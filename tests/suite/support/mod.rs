@@ -195,6 +195,18 @@ pub(crate) fn reflect(home: &Path) -> Command {
     command
 }
 
+/// Puts the program into a folder. A process of its own copies it: a file that this one has open to write is open in whatever another
+/// test starts at that moment, too, and then nobody can run it.
+pub(crate) fn put_program(folder: &Path) -> PathBuf {
+    let program = folder.join("reflect");
+    let copied = Command::new("cp")
+        .arg(env!("CARGO_BIN_EXE_reflect"))
+        .arg(&program)
+        .status();
+    assert!(copied.expect("cp starts").success());
+    program
+}
+
 /// Where the real program keeps the journal of a home.
 pub(crate) fn journal_of(home: &Path) -> PathBuf {
     home.join(".local/share/reflect/journal.jsonl")

@@ -51,6 +51,9 @@ pub(crate) struct Cli {
     /// Print long pages directly, without a pager
     #[arg(long, global = true)]
     pub no_pager: bool,
+    /// Leave out counts, dates and tips; errors are still said
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
     /// What to do.
     #[command(subcommand)]
     pub verb: Option<Verb>,

@@ -180,18 +180,31 @@ pub struct Output<'a> {
 pub struct Talk<'a> {
     to: &'a mut dyn Write,
     width: Option<usize>,
+    /// Whether counts, dates and tips are left out.
+    pub quiet: bool,
 }
 
 impl<'a> Talk<'a> {
     /// Talks into a stream.
     pub fn new(to: &'a mut dyn Write) -> Self {
-        Self { to, width: None }
+        Self {
+            to,
+            width: None,
+            quiet: false,
+        }
     }
 
     /// Wraps what is said by words, for a terminal of so many columns.
     #[must_use]
     pub fn wrapped(self, width: Option<usize>) -> Self {
         Self { width, ..self }
+    }
+
+    /// Says what nobody has to know: a count, a date, a tip.
+    pub fn note(&mut self, line: &str) {
+        if !self.quiet {
+            self.say(line);
+        }
     }
 
     /// Says one line.

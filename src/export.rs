@@ -73,7 +73,7 @@ pub(crate) fn export(args: &cli::Export, env: &mut Env) -> Result<Exit> {
             let mut to = Safely::on(env.out.to, args.format);
             write(&mut to)?;
             to.end()?;
-            env.talk.say(&listing::dates(&picked.listing));
+            env.talk.note(&listing::dates(&picked.listing));
         }
         Target::Stream => write(env.out.to)?,
         Target::File(file) => {

@@ -201,7 +201,7 @@ fn write(
         Ok((new, (brought, left)))
     })?;
     let (brought, left) = written.answer;
-    env.talk.say(&imported::done(brought.len(), run));
+    env.talk.note(&imported::done(brought.len(), run));
     // Lines of reflect's own say nothing of this import themselves.
     let lines = brought.iter().map(|(id, line)| (id.as_str(), &**line));
     let imported = format!("{} {} {run}", taken.kind.name(), env.today());

@@ -152,6 +152,7 @@ fn carry_out(args: &[OsString], env: &mut Env) -> Result<Exit> {
             return Err(not_taken(error.into(), given.message(), env));
         }
     };
+    env.talk.quiet = cli.quiet;
     let verb = cli.verb.unwrap_or_default();
     env.paged
         .set(env.out.terminal && !cli.no_pager && verb.reads_at_length());

@@ -80,7 +80,7 @@ fn put(
     }
     let date = patch.date.unwrap_or(stored.entry.date);
     let Some(line) = patch.of(stored, env.now)? else {
-        env.talk.say(kept::UNCHANGED);
+        env.talk.note(kept::UNCHANGED);
         return Ok(());
     };
     let meanwhile =
@@ -95,7 +95,7 @@ fn put(
     }
     match rewritten.answer {
         Replacement::Replaced => {
-            env.talk.say(&said(date, env.today()));
+            env.talk.note(&said(date, env.today()));
             Ok(())
         }
         Replacement::Conflict => {

@@ -70,7 +70,7 @@ pub(crate) fn list(
     }
     // Counts and dates are for a person who reads.
     if env.out.terminal && (selection.jsonl || selection.oneline) {
-        env.talk.say(&listing::dates(&found));
+        env.talk.note(&listing::dates(&found));
     }
     damage::absent(reading.absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))

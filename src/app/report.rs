@@ -42,7 +42,7 @@ pub(crate) fn review(period: Period, form: &cli::Form, env: &mut Env) -> Result<
     match file {
         Some(file) => {
             file.write(|to| html::page(to, &review, &mut words, &setting))?;
-            env.talk.say(&kept::page(file.named()));
+            env.talk.note(&kept::page(file.named()));
         }
         None if to_stdout => html::page(&mut env.out.to, &review, &mut words, &setting)?,
         None if form.json => review::json(&mut env.out, &review, &mut words, setting.theme)?,

@@ -132,17 +132,17 @@ fn keep_written(
     {
         let named = (!is_todays).then_some(prompt.as_str());
         let said = after::met(met, (entry.date, env.today()), named);
-        env.talk.say(&said);
+        env.talk.note(&said);
     }
     let named = entry.prompt.as_deref().and_then(|id| CATALOG.named(id));
     if let Some(named) = named.filter(|named| named.day == LOOKING_BACK)
         && env.settings.closing_lines
     {
-        env.talk.say(&CATALOG.read(named.slot)?.closing);
+        env.talk.note(&CATALOG.read(named.slot)?.closing);
     }
     if is_first {
         let last_day = env.reckoning().weekday(LOOKING_BACK);
-        env.talk.say(&after::first(last_day));
+        env.talk.note(&after::first(last_day));
     }
     Ok(Exit::Done)
 }
@@ -211,7 +211,7 @@ fn say_kept(
 ) {
     let written = env.day_of(entry.at);
     let (day, at) = before.map(|before| (before.date, before.at)).unzip();
-    env.talk.say(&kept::kept(entry, written, day, names));
+    env.talk.note(&kept::kept(entry, written, day, names));
     if let Some(note) = clock::note(entry.at, at) {
         env.talk.say(&note);
     }

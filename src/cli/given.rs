@@ -41,7 +41,7 @@ pub(crate) fn given(args: &[OsString]) -> Option<Given> {
     }
     let beside = ["--tag", "--untag", "--reached", "--unreached", "--on"];
     let is_piped =
-        takes_words && !has(&["-m", "--message"]) && (command != "edit" || !has(&beside));
+        takes_words && !has(&["-m", "-qm", "--message"]) && (command != "edit" || !has(&beside));
     is_piped.then_some(Given::Piped)
 }
 
@@ -51,7 +51,7 @@ fn command(args: &[OsString]) -> &str {
     while let Some(word) = words.next() {
         match word {
             // Their values are no commands.
-            "--journal" | "--color" | "-m" | "--message" => drop(words.next()),
+            "--journal" | "--color" | "-m" | "-qm" | "--message" => drop(words.next()),
             _ if word.starts_with('-') => {}
             word => return word,
         }
@@ -66,10 +66,11 @@ fn message(args: &[OsString]) -> Option<OsString> {
         let arg = arg.as_bytes();
         match arg {
             b"--" => return None,
-            b"-m" | b"--message" => return args.next().cloned(),
+            b"-m" | b"-qm" | b"--message" => return args.next().cloned(),
             _ => {}
         }
-        let rest = arg.strip_prefix(b"--message=").or(arg.strip_prefix(b"-m"));
+        let marks: [&[u8]; 3] = [b"--message=", b"-m", b"-qm"];
+        let rest = marks.iter().find_map(|mark| arg.strip_prefix(*mark));
         if let Some(rest) = rest {
             return Some(OsStr::from_bytes(rest.strip_prefix(b"=").unwrap_or(rest)).into());
         }

@@ -127,7 +127,7 @@ impl HelpNow {
                 "--edit-card" => set(&mut self.edit_card),
                 "--json" => set(&mut self.json),
                 "--help" | "-h" => set(&mut self.help),
-                "--no-pager" | "--" => true,
+                "--no-pager" | "--quiet" | "-q" | "--" => true,
                 "--country" => {
                     self.country = value();
                     self.country.is_some()
@@ -163,7 +163,7 @@ fn first_word(args: &[Cow<str>]) -> Option<(usize, bool)> {
         let word = args.get(at)?;
         let next = args.get(at + 1);
         match word.to_lowercase().as_str() {
-            "" | "--no-pager" | "--" => {}
+            "" | "--no-pager" | "--quiet" | "-q" | "--" => {}
             "--help" | "-h" => asks_for_help = true,
             "help" if word == "help" || next.is_some() => asks_for_help = true,
             "--journal" => at += usize::from(args.len() > at + 2),
@@ -383,6 +383,9 @@ mod tests {
     fn the_options_of_every_command_are_those_that_are_passed_over() {
         let command = Cli::command();
         let global = command.get_arguments().filter_map(|arg| arg.get_long());
-        assert_eq!(global.collect::<Vec<_>>(), ["journal", "color", "no-pager"]);
+        assert_eq!(
+            global.collect::<Vec<_>>(),
+            ["journal", "color", "no-pager", "quiet"]
+        );
     }
 }

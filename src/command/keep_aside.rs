@@ -13,7 +13,7 @@ use crate::show::kept;
 pub(super) fn run(args: &KeepAside, env: &mut Env) -> Result<Exit> {
     let (journal, stored, exit) = query::entry_to_change(&args.entry, env)?;
     if stored.entry.is_aside() != args.back {
-        env.talk.say(if args.back {
+        env.talk.note(if args.back {
             kept::NOT_ASIDE
         } else {
             kept::ASIDE_ALREADY

@@ -104,7 +104,7 @@ pub(super) fn undo(run: Option<&str>, yes: bool, env: &mut Env) -> Result<Exit> 
             .is_some_and(|(of, is_edited)| of == *imported && (answer == Undo::All || !is_edited))
     })?;
     let stay = if answer == Undo::All { 0 } else { *edited };
-    env.talk.say(&undone::done(taken.answer, stay));
+    env.talk.note(&undone::done(taken.answer, stay));
     if !taken.locked {
         env.talk.say(kept::NO_LOCK);
     }

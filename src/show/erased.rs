@@ -25,7 +25,7 @@ pub(crate) fn entry(entry: &Entry, lines: usize, locked: bool, env: &mut Env) {
         0 | 1 => format!("Erased. {day}."),
         lines => format!("Erased. {day}, {lines} lines with its id."),
     };
-    env.talk.say(&said);
+    env.talk.note(&said);
     env.talk.say(BEYOND);
     if !locked {
         env.talk.say(NO_LOCK);

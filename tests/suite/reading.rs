@@ -410,6 +410,59 @@ fn a_search_shows_the_lines_that_hold_its_words_in_bold_on_a_terminal_and_the_en
 }
 
 #[test]
+fn quiet_leaves_out_counts_dates_and_tips_and_no_error_and_no_exit_code() {
+    let writer = Writer::new("quiet");
+    let quiet = |args: &[&str], input: &str| {
+        let run = writer.run(&[&["-q"], args].concat(), input);
+        assert_eq!(run.out, "", "{args:?}");
+        (run.exit, run.talk)
+    };
+    assert_eq!(quiet(&["today"], "one\n"), (Exit::Done, String::new()));
+    assert_eq!(
+        quiet(&["today", "-m", "two"], ""),
+        (Exit::Done, String::new())
+    );
+    let run = writer.run(&["today", "-qm", "three"], "");
+    assert_eq!((run.exit, run.talk), (Exit::Done, String::new()));
+    assert_eq!(writer.kept().lines().count(), 3);
+    for args in [
+        &["edit", "last", "--tag", "rest"][..],
+        &["keep-aside", "last"],
+        &["keep-aside", "last"],
+        &["keep-aside", "last", "--back"],
+    ] {
+        assert_eq!(quiet(args, ""), (Exit::Done, String::new()), "{args:?}");
+    }
+    // Words of a line that is not understood are as safe as without it.
+    for args in [
+        &["-q", "today", "--nonsense"][..],
+        &["today", "-qm", "four", "--nonsense"],
+    ] {
+        let run = writer.run(args, "four\n");
+        assert_eq!(run.exit, Exit::NotUnderstood);
+        assert!(run.talk.contains(" wait in "), "{}", run.talk);
+    }
+    let run = writer.run(&["-q", "today"], "");
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(run.talk.contains("nothing is kept"), "{}", run.talk);
+    let (exit, said) = quiet(&["show", "zzzz"], "");
+    assert_eq!(exit, Exit::Failed);
+    assert!(
+        said.starts_with("reflect: ") && said.contains("hint: "),
+        "{said}"
+    );
+    let damaged = format!("{}{{\n", writer.kept());
+    std::fs::write(writer.journal(), damaged).expect("a journal");
+    let run = writer.run(&["--quiet", "week"], "");
+    assert_eq!(run.exit, Exit::PartlyRead);
+    assert!(run.talk.contains("could not read line 4"), "{}", run.talk);
+    let writer = writer.at_a_terminal();
+    let of = |args: &[&str]| writer.run(args, "").talk;
+    assert!(of(&["list", "--oneline"]).contains("3 entries"));
+    assert!(!of(&["list", "--oneline", "-q"]).contains("3 entries"));
+}
+
+#[test]
 fn a_search_tells_of_the_damaged_lines_that_may_hold_its_words() {
     let entry = |id: &str, text: &str| {
         format!(

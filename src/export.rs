@@ -24,7 +24,7 @@ use crate::journal::{Journal, PageFile, PageFolder, Purpose, Reading, Snapshot};
 use crate::query::filter::{Aside, Filter, Listing, Order};
 use crate::review::{Gathering, Review};
 use crate::show::json::Bounds;
-use crate::show::{damage, exported, html, listing};
+use crate::show::{damage, exported, html, json, listing};
 use safely::Safely;
 
 /// Where an export goes.
@@ -180,7 +180,7 @@ impl<'a> Picked<'a> {
                 self.each(|stored| {
                     to.write_all(before.as_bytes())?;
                     before = ",";
-                    Ok(to.write_all(stored.raw.as_str().as_bytes())?)
+                    Ok(serde_json::to_writer(&mut *to, &json::line(&stored.raw)?)?)
                 })?;
                 Ok(to.write_all(b"]}\n")?)
             }

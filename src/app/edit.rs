@@ -6,7 +6,7 @@ use anyhow::{Error, Result};
 use chrono::NaiveDate;
 
 use super::write::{Incoming, edit_entry};
-use crate::entry::{Patch, StoredEntry, Unfit, Words};
+use crate::entry::{Patch, StoredEntry, Unfit, Words, half_a_letter};
 use crate::env::Env;
 use crate::exit::Trouble;
 use crate::journal::{Access, Journal, Replacement};
@@ -24,6 +24,10 @@ pub(crate) fn new_words(
     env: &mut Env,
 ) -> Result<Option<(Words, Incoming)>> {
     if message.is_none() && env.input.terminal {
+        // An editor would begin with what is shown in its place.
+        if stored.has_halves() {
+            return Err(half_a_letter().into());
+        }
         return edit_entry(journal, &stored.entry, no_words, env);
     }
     let meta = Meta::of_change(stored.entry.clone());

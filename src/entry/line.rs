@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-use super::{Entry, FORMAT, Prompted, Row, RowKind, Skipped, Span, Words};
+use super::odd_json::{mend_halves, too_deep};
+use super::{Entry, FORMAT, Keys, Prompted, Row, RowKind, Skipped, Span, Words};
 
 /// What a line of the journal can be read as.
 pub(crate) trait Readable: Sized {
@@ -100,6 +102,13 @@ pub(crate) struct StoredEntry {
     pub raw: Words,
 }
 
+impl StoredEntry {
+    /// Returns `true` if its words have U+FFFD where its line has half of a surrogate pair.
+    pub(crate) fn has_halves(&self) -> bool {
+        serde_json::from_str::<Entry>(self.raw.as_str()).is_err()
+    }
+}
+
 /// A line that a newer version wrote. It is named, handed on and never touched.
 #[derive(Debug, Clone)]
 pub(crate) struct UnknownVersion {
@@ -170,9 +179,9 @@ fn is_id(id: &str) -> bool {
 /// A line's text, with its entry, or with the day of a line that a newer version wrote.
 type Read<'a, T, Q> = (&'a str, Result<Entry<T, Q>, Option<NaiveDate>>);
 
-fn read<'a, T: Deserialize<'a>, Q: Deserialize<'a>>(
-    bytes: &'a [u8],
-) -> Result<Read<'a, T, Q>, ParseError> {
+fn read<T: DeserializeOwned, Q: DeserializeOwned>(
+    bytes: &[u8],
+) -> Result<Read<'_, T, Q>, ParseError> {
     let raw = std::str::from_utf8(bytes).map_err(|error| ParseError {
         column: error.valid_up_to() + 1,
     })?;
@@ -180,14 +189,31 @@ fn read<'a, T: Deserialize<'a>, Q: Deserialize<'a>>(
     if !raw.trim_start().starts_with('{') {
         return Err(ParseError { column: 1 });
     }
+    if let Some(column) = too_deep(bytes) {
+        return Err(ParseError { column });
+    }
+    let read = parsed(raw).or_else(|error| {
+        // In the name of a key, a half could not be carried over.
+        let mut whole = raw.as_bytes().to_vec();
+        if mend_halves(&mut whole) && Keys::of(raw).is_ok() {
+            return parsed(&String::from_utf8_lossy(&whole));
+        }
+        Err(error)
+    })?;
+    Ok((raw, read))
+}
+
+fn parsed<T: DeserializeOwned, Q: DeserializeOwned>(
+    raw: &str,
+) -> Result<Result<Entry<T, Q>, Option<NaiveDate>>, ParseError> {
     match serde_json::from_str::<Entry<T, Q>>(raw) {
         // An id is named in messages: what could be somebody's words, or a terminal's command, is none.
         Ok(entry) if entry.v == FORMAT && !is_id(&entry.id) => Err(ParseError {
             column: raw.find("\"id\"").map_or(1, |at| at + 1),
         }),
-        Ok(entry) if entry.v == FORMAT => Ok((raw, Ok(entry))),
+        Ok(entry) if entry.v == FORMAT => Ok(Ok(entry)),
         other => match serde_json::from_str::<Head>(raw) {
-            Ok(head) if head.v > FORMAT => Ok((raw, Err(head.day()))),
+            Ok(head) if head.v > FORMAT => Ok(Err(head.day())),
             _ => Err(ParseError {
                 column: other.err().map_or(1, |error| error.column().max(1)),
             }),

@@ -4,6 +4,7 @@ use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 
 use super::{Entry, Keys, Names, Set, StoredEntry, Words};
+use crate::exit::Trouble;
 
 /// What is to become of an entry; what is empty leaves it as it is.
 #[derive(Default)]
@@ -33,13 +34,17 @@ impl Patch {
     /// The entry's new line; nothing where it would be as before.
     ///
     /// # Errors
-    /// None for an entry that was read.
+    /// If its line has half of a letter, and its words are not replaced whole.
     pub(crate) fn of(
         self,
         old: &StoredEntry,
         now: DateTime<FixedOffset>,
     ) -> Result<Option<Vec<u8>>> {
         let was = &old.entry;
+        let is_new = |text: &Words| !text.as_str().contains('\u{fffd}');
+        if old.has_halves() && !self.text.as_ref().is_some_and(is_new) {
+            return Err(half_a_letter().into());
+        }
         let text = self.text.unwrap_or_else(|| was.text.clone());
         let before = Names::found_in(was.text.as_str());
         let found = Names::found_in(text.as_str());
@@ -59,8 +64,15 @@ impl Patch {
             keys.set("text", &text)?;
             keys.set("people", &people_found.and(people).into_words())?;
         }
-        keys.set("tags", &tags.into_words())?;
-        keys.set("reached", &reached.into_words())?;
+        // What is the same is carried over, byte for byte.
+        for (key, names, had) in [
+            ("tags", tags.into_words(), &was.tags),
+            ("reached", reached.into_words(), &was.reached),
+        ] {
+            if names != *had {
+                keys.set(key, &names)?;
+            }
+        }
         if let Some(aside) = self.aside.filter(|aside| *aside != was.is_aside()) {
             keys.set("aside", &aside.then_some(true))?;
         }
@@ -70,6 +82,12 @@ impl Patch {
         keys.set("edited", &now.to_rfc3339_opts(SecondsFormat::Secs, false))?;
         Ok(Some(keys.line()?))
     }
+}
+
+/// Why a line with half of a surrogate pair is not written again: what is shown of it is not what it holds.
+pub(crate) fn half_a_letter() -> Trouble {
+    Trouble::failed("that entry holds half of a letter, and stays as it is")
+        .hint("to replace all of its words: reflect edit ENTRY < FILE")
 }
 
 /// The marks that went with the old text, and those that the new one brings.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::calendar::Period;
-use crate::entry::{FORMAT, StoredEntry};
+use crate::entry::{FORMAT, StoredEntry, Words, mend_halves};
 use crate::env::{Output, is_unsafe};
 
 /// Writes one JSON value and a newline.
@@ -40,7 +40,14 @@ pub(crate) fn safe(json: &str) -> Cow<'_, str> {
 
 /// Writes one entry whole, as the journal has it.
 pub(crate) fn entry(out: &mut Output, stored: &StoredEntry) -> io::Result<()> {
-    write(out, &RawValue::from_string(stored.raw.as_str().to_owned())?)
+    write(out, &line(&stored.raw)?)
+}
+
+/// A line of the journal as a value that every program reads.
+pub(crate) fn line(raw: &Words) -> serde_json::Result<Box<RawValue>> {
+    let mut line = raw.as_str().as_bytes().to_vec();
+    mend_halves(&mut line);
+    RawValue::from_string(String::from_utf8_lossy(&line).into_owned())
 }
 
 /// The bounds of a period; `null` is an open end.

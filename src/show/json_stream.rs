@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::json::{safe, stub};
-use crate::entry::{EntryMeta, Readable, Row, RowKind, Source};
+use crate::entry::{EntryMeta, Readable, Row, RowKind, Source, mend_halves};
 use crate::env::Output;
 
 /// A value on its way out.
@@ -54,6 +54,7 @@ impl<'a, 'o> JsonStream<'a, 'o> {
     pub(super) fn line(&mut self, row: &Row, aside: bool) -> Result<()> {
         self.piece.clear();
         self.words.raw(row.span, &mut self.piece)?;
+        mend_halves(&mut self.piece);
         if row.kind == RowKind::Aside && !aside {
             let read = EntryMeta::read(&self.piece).ok();
             let entry = read.and_then(|meta| meta.entry);

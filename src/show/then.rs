@@ -97,7 +97,7 @@ fn whole(entries: &[StoredEntry]) -> io::Result<Vec<Box<RawValue>>> {
         all.push(if entry.is_aside() {
             to_raw_value(&json::stub(&entry.id, Some(entry.date)))?
         } else {
-            RawValue::from_string(raw.as_str().to_owned())?
+            json::line(raw)?
         });
     }
     Ok(all)

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 
-use crate::support::{Writer, is_exhaustive};
+use crate::support::{Case, Writer, is_exhaustive};
 use reflect::exit::Exit;
 use serde_json::Value;
 
@@ -286,5 +287,125 @@ fn a_line_that_is_too_long_is_damage_to_an_erasure_too() {
         // Of two entries on one day, none is meant.
         let now = fs::metadata(writer.journal()).expect("the journal").len();
         assert_eq!(now == 0, is_gone, "{now}");
+    }
+}
+
+/// A line of which a pair's first half is left, as a program leaves it that cuts a text by its UTF-16 units.
+fn halved() -> String {
+    entry("halved000000", r"a \ud83d b").replace(
+        "\"prompt\"",
+        "\"tags\": [\"two\"],\"later\":\"\\udc00\",\"prompt\"",
+    )
+}
+
+#[test]
+fn half_of_a_letter_is_read_as_a_sign_and_carried_over_byte_for_byte() {
+    let (line, other) = (halved(), entry("other0000000", "other"));
+    let case = || {
+        let case = Case::new().journal([line.as_str(), other.as_str()]);
+        let journal = case.writer.journal();
+        let own = journal.parent().expect("a folder");
+        for (path, mode) in [(own, 0o700), (&journal, 0o600)] {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("it is ours");
+        }
+        case
+    };
+    let whole = line
+        .replace(r"\ud83d", r"\ufffd")
+        .replace(r"\udc00", r"\ufffd");
+    let mut held = case();
+    for (args, part) in [
+        (&["show", "halved"][..], "a \u{fffd} b"),
+        (&["week"], "a \u{fffd} b"),
+        (&["search", "a", "b"], "a \u{fffd} b"),
+        (&["list", "--jsonl"], &whole),
+        (&["list", "--json"], &whole),
+        (&["show", "halved", "--json"], &whole),
+        (&["check"], "2 entries can be read"),
+    ] {
+        held = held.run(args).out_has(part).exit(Exit::Done);
+    }
+    let rewritten = |args: &[&str], words: &str, exit: Exit, stays: bool| {
+        let case = case();
+        let run = case.writer.run(args, words);
+        let has = case.writer.kept().contains(&format!("{line}\n"));
+        assert_eq!((run.exit, has), (exit, stays), "{args:?}: {run:?}");
+        case.writer.kept()
+    };
+    for (args, words) in [
+        (&["edit", "other"][..], "new"),
+        (&["erase", "other", "--yes"], ""),
+        (&["check", "--fix"], ""),
+        (&["keep-aside", "other"], ""),
+    ] {
+        rewritten(args, words, Exit::Done, true);
+    }
+    // It is written anew with other words alone, and then with the rest of the line as it was.
+    for (args, words) in [
+        (&["edit", "halved", "--tag", "one"][..], ""),
+        (&["keep-aside", "halved"], ""),
+        (&["edit", "halved"], "a \u{fffd} b, and more"),
+    ] {
+        rewritten(args, words, Exit::Failed, true);
+    }
+    let new = rewritten(&["edit", "halved"], "new", Exit::Done, false);
+    assert!(
+        new.contains(r#""text":"new","tags":["two"],"later":"\udc00","prompt""#)
+            || new.contains(r#""text":"new","tags": ["two"],"later":"\udc00""#),
+        "{new}"
+    );
+    let typist = case();
+    let writer = Writer {
+        types: true,
+        editor: "false".into(),
+        ..Writer::new("typist")
+    };
+    fs::create_dir_all(writer.journal().parent().expect("a folder")).expect("a folder");
+    fs::write(writer.journal(), typist.writer.kept()).expect("it is ours");
+    let run = writer.run(&["edit", "halved"], "");
+    assert_eq!(
+        run.talk,
+        "reflect: that entry holds half of a letter, and stays as it is\nhint: to replace all of its words: reflect edit ENTRY < FILE\n"
+    );
+}
+
+#[test]
+fn every_json_that_comes_out_is_read_by_jq_and_a_key_nested_too_deep_is_damage() {
+    let has_jq = Command::new("jq").arg("--version").output().is_ok();
+    let nested = |depth: usize| {
+        let later = format!(
+            "\"later\":{}{},\"prompt\"",
+            "[".repeat(depth),
+            "]".repeat(depth)
+        );
+        entry("nested000000", "nested").replace("\"prompt\"", &later)
+    };
+    for (depth, damaged) in [(100, false), (101, true), (100_000, true)] {
+        let (deep, halved) = (nested(depth), halved());
+        let case = Case::new().journal([deep.as_str(), halved.as_str()]);
+        for args in [
+            &["list", "--json"][..],
+            &["list", "--jsonl"],
+            &["review", "all", "--json"],
+            &["show", "halved", "--json"],
+            &["search", "nested", "--json"],
+            &["then", "--question", "body/mon", "--json"],
+            &["export", "--format", "json"],
+        ] {
+            let run = case.writer.run(args, "");
+            let file = case.writer.home.join("out.json");
+            fs::write(&file, &run.out).expect("it is ours");
+            let read = has_jq.then(|| Command::new("jq").arg(".").arg(&file).output().expect("jq"));
+            let error = read.map(|read| String::from_utf8_lossy(&read.stderr).into_owned());
+            assert_eq!(error.unwrap_or_default(), "", "{args:?}");
+            assert!(
+                run.out.contains(r"\ufffd") || args[0] == "search",
+                "{args:?}"
+            );
+        }
+        let run = case.writer.run(&["list"], "");
+        assert_eq!(run.exit == Exit::PartlyRead, damaged, "{depth}");
+        case.writer.run(&["check", "--fix"], "");
+        assert_eq!(case.writer.kept().contains("nested"), !damaged, "{depth}");
     }
 }

@@ -28,10 +28,10 @@ pub(crate) fn what_was_cut_short(env: &mut Env) {
 /// would lock them out.
 pub(crate) fn whose_the_words_become(env: &mut Env) {
     if let Some(path) = env.places.journal_if_any()
-        && (is_root() || path.exists())
+        && (is_root() || path.is_file())
         && let Some((whose, owner)) = foreign_owner(path)
     {
-        let note = begin::goes_to_somebody_else(&whose, owner, path.exists());
+        let note = begin::goes_to_somebody_else(&whose, owner, path.is_file());
         env.talk.say(&note);
     }
 }
@@ -44,5 +44,8 @@ pub(crate) fn whose_it_is(error: &Error, env: &Env) -> Option<String> {
             .is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
     });
     let (path, owner) = foreign_owner(env.places.journal_if_any()?).filter(|_| is_denied)?;
-    Some(begin::somebody_elses(&path, owner))
+    // Outside the writer's home it is somebody else's for good reason.
+    let home = env.places.home.as_deref();
+    let is_at_home = home.is_some_and(|home| path != home && path.starts_with(home));
+    Some(begin::somebody_elses(&path, owner, is_at_home))
 }

@@ -84,7 +84,8 @@ pub(crate) fn foreign_owner(path: &Path) -> Option<(std::path::PathBuf, u32)> {
     let there = path
         .ancestors()
         .find_map(|above| Some((above, std::fs::metadata(above).ok()?)));
-    let (above, found) = there?;
+    // A device is nobody's journal.
+    let (above, found) = there.filter(|(_, found)| found.is_file() || found.is_dir())?;
     (!is_ours(found.uid())).then(|| (above.to_owned(), found.uid()))
 }
 

@@ -22,11 +22,12 @@ pub(crate) fn goes_to_somebody_else(path: &Path, owner: u32, is_journal: bool) -
 }
 
 /// What to do about a file or a folder of somebody else.
-pub(crate) fn somebody_elses(path: &Path, owner: u32) -> String {
-    format!(
-        "user {owner} owns it; if it is yours: sudo chown -R \"$(id -u)\" {}",
-        path.display()
-    )
+pub(crate) fn somebody_elses(path: &Path, owner: u32, is_at_home: bool) -> String {
+    let path = path.display();
+    if is_at_home {
+        return format!("user {owner} owns it; if it is yours: sudo chown -R \"$(id -u)\" {path}");
+    }
+    format!("user {owner} owns {path}")
 }
 
 /// Words that came all at once are on stdout again.

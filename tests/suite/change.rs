@@ -1580,6 +1580,16 @@ fn words_that_would_go_to_somebody_else_are_told_before_the_first_one_and_whose_
         assert_eq!(run.status.code(), Some(1), "{said}");
         assert!(said.ends_with(&hint), "{said}");
     }
+    // Nothing outside that user's home is to be given away.
+    let run = std::process::Command::new("setpriv")
+        .args(["--reuid=1234", "--regid=1234", "--clear-groups", "env"])
+        .arg(format!("HOME={}", data.display()))
+        .arg(&program)
+        .args(["--journal", "/root/journal.jsonl", "week"])
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(!said.contains("chown"), "{said}");
     // Root writes into the journal of somebody else, and says whose it is.
     give(&data.join("reflect"), 1234).expect("we are root");
     give(&writer.journal(), 1234).expect("we are root");

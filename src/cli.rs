@@ -172,7 +172,7 @@ pub(crate) struct Filters {
     #[arg(long, value_name = "NAME")]
     pub reached: Vec<String>,
     /// Entries that answer a question from this theme
-    #[arg(long, value_name = "SLUG")]
+    #[arg(long, value_name = "THEME")]
     pub theme: Option<String>,
 }
 

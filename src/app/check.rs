@@ -27,7 +27,7 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     // Closed first: what is mended may have to be written into one of them.
     let open = open_to_others(
         &journal,
-        &siblings("see that its folder is yours to read")?,
+        &siblings("check that its folder is yours to read")?,
         env,
     );
     let close = |path: &PathBuf| fix && make_private(path).is_ok_and(|()| is_closed(path));
@@ -63,9 +63,9 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     }
     waits(&journal, env, &mut findings);
     let done = if fix {
-        "what could be mended is mended; see that its folder is yours to read"
+        "what could be fixed is fixed; check that its folder is yours to read"
     } else {
-        "see that its folder is yours to read"
+        "check that its folder is yours to read"
     };
     beside(&journal, &siblings(done)?, fix, &mut findings);
     Ok(Checkup {

@@ -49,7 +49,7 @@ fn one(entry: &[String], yes: bool, env: &mut Env) -> Result<Exit> {
 fn everything(yes: bool, env: &mut Env) -> Result<Exit> {
     let journal = Journal::at(env.places.journal()?);
     let told = || format!("could not look at {}", journal.path().display());
-    let cure = "nothing was removed; see that it and its folder are yours to read";
+    let cure = "nothing was removed; check that it and its folder are yours to read";
     let seen = journal.look().cure(told, cure)?;
     let mut count = 0;
     journal.read(Period::ALL, |_| count += 1)?;

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Waiting, env: &mut Env) -> Result<Exit> {
     let path = found.path();
     found.item.done().cure(
         || format!("could not remove words at {}", path.display()),
-        "they wait on; see that the folder is yours",
+        "they wait on; check that the folder is yours",
     )?;
     env.talk.say(show::GONE);
     Ok(Exit::Done)
@@ -94,7 +94,7 @@ fn is_without_leftovers(found: &Found, env: &mut Env) -> Result<bool> {
     }
     found.item.remove_leftovers().cure(
         || "could not remove an editor's files".to_owned(),
-        "your words still wait; see that the folder is yours",
+        "your words still wait; check that the folder is yours",
     )?;
     Ok(true)
 }

@@ -41,7 +41,7 @@ impl Journal {
         let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
         let usual =
-            "see that the folder is there, is yours, and has room; reflect where shows the paths";
+            "check that the folder is there, is yours, and has room; reflect where shows the paths";
         self.append_line(&line).or_else(|error| {
             let cure = cure(&error, usual);
             let what = || format!("could not keep the entry at {}", self.path.display());
@@ -65,7 +65,7 @@ impl Journal {
             .and_then(|file| file.map_or_else(can_be_made, |_| Ok(())))
             .cure(
                 || format!("could not open the journal at {}", self.path.display()),
-                "see that the file and its folder are yours, or name another: --journal PATH",
+                "check that the file and its folder are yours, or name another: --journal PATH",
             )
     }
 

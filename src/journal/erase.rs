@@ -21,7 +21,7 @@ use crate::os::{
 };
 
 /// The cure where something could not be removed.
-const TRY_AGAIN: &str = "see that the folder is yours and can be written, and try again";
+const TRY_AGAIN: &str = "check that the folder is yours and can be written, and try again";
 
 /// A journal's file as it was; nothing where it was not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

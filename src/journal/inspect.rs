@@ -99,12 +99,12 @@ impl Journal {
         let path = &self.path;
         set_aside::clear(path).cure(
             || format!("could not clear up beside {}", path.display()),
-            "the journal is as it was; see that the folder is yours",
+            "the journal is as it was; check that the folder is yours",
         )?;
         if lines.is_empty() {
             return Ok(());
         }
-        let usual = "the journal is as it was; see that the folder is yours and has room";
+        let usual = "the journal is as it was; check that the folder is yours and has room";
         set_aside::add(path, lines).or_else(|error| {
             let cure = append::cure(&error, usual);
             let what = || {

@@ -117,7 +117,7 @@ impl PageFile {
                     self.named.display()
                 )
             },
-            "see that its folder is there and yours, and has room",
+            "check that its folder is there and yours, and has room",
         )
     }
 

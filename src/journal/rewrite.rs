@@ -107,7 +107,7 @@ impl Journal {
         let at = || self.path.display().to_string();
         let told = |what: &str| format!("could not {what} the journal at {}", at());
         let cure =
-            "the journal is as it was; see that the file and its folder are yours, and have room";
+            "the journal is as it was; check that the file and its folder are yours, and have room";
         let path = &self.path;
         let mut carried: Vec<Vec<u8>> = Vec::new();
         for _ in 0..TRIES {
@@ -145,7 +145,7 @@ impl Journal {
                 has_access = new.has_access;
                 let finished = new.finish().cure(
                     || told("sync the folder of"),
-                    "the change is made, but a power cut could undo it; see that the disk is sound",
+                    "the change is made, but a power cut could undo it; check that the disk is sound",
                 )?;
                 if let Some(lines) = finished {
                     carried.extend(lines);

@@ -49,7 +49,7 @@ impl Journal {
     pub(super) fn told<T>(&self, read: io::Result<T>) -> Result<T> {
         read.cure(
             || format!("could not read the journal at {}", self.path.display()),
-            "see that the file is yours to read, or name another: --journal PATH",
+            "check that the file is yours to read, or name another: --journal PATH",
         )
     }
 }

@@ -76,7 +76,7 @@ pub(crate) fn one(wanted: &EntryRef, mut found: Vec<Line>) -> Result<StoredEntry
         }
         let what = match wanted {
             EntryRef::On(_) => "that day has several entries",
-            _ => "several entries begin so",
+            _ => "several ids begin like that",
         };
         return Err(
             Trouble::not_understood(what).hint(format!("name one by its id: {}", ids(&found)))

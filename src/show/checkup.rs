@@ -79,9 +79,9 @@ impl Finding {
     /// A line that cannot be read.
     pub(crate) fn damaged(line: usize, column: usize, mended: bool) -> Self {
         let to_do = if mended {
-            "It is set aside, in a file beside the journal."
+            "It is in a file of its own now, beside the journal."
         } else {
-            "reflect check --fix sets it aside, and deletes nothing."
+            "`reflect check --fix` moves it to a file of its own. Nothing is deleted."
         };
         Self {
             line: Some(line),
@@ -103,7 +103,10 @@ impl Finding {
                 "One entry is there twice. In the journal's file, either line can go.",
             ),
             (false, true) => ("had the same id", "It has a new one."),
-            (false, false) => ("has the same id", "reflect check --fix gives it a new one."),
+            (false, false) => (
+                "has the same id",
+                "`reflect check --fix` gives it a new one.",
+            ),
         };
         Self {
             line: Some(line),
@@ -133,11 +136,11 @@ impl Finding {
         let (what, to_do) = match (mended, fix) {
             (true, _) => (
                 "Others on this computer could look into it.",
-                "It is yours alone now.",
+                "It is private now.",
             ),
             (false, false) => (
                 "Others on this computer can look into it.",
-                "reflect check --fix makes it yours alone.",
+                "`reflect check --fix` makes it private.",
             ),
             (false, true) => (
                 "Others on this computer can look into it.",
@@ -223,7 +226,7 @@ pub(crate) fn page(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
             out,
             "",
             "",
-            "Every line is sound, and every file is yours alone.",
+            "Every line can be read, and every file is private.",
         );
     }
     for finding in &checkup.findings {

@@ -24,7 +24,7 @@ Or Enter, to decide later:";
 /// Asks for a yes to the end of an editor's files, where whole lines are read.
 pub(crate) const LINES_SURE: &str = "yes: remove the files, too · Enter to decide later:";
 /// Something else was typed.
-pub(crate) const NO_ANSWER: &str = "That was none of these answers, and it is kept nowhere yet.";
+pub(crate) const NO_ANSWER: &str = "That was not one of the answers. Nothing is kept yet.";
 /// They are gone.
 pub(crate) const GONE: &str = "They are discarded.";
 

@@ -131,7 +131,7 @@ pub(crate) fn confirm_all(
 /// Names what was removed, and what is the writer's and stays.
 pub(crate) fn page(out: &mut Output, removed: &[PathBuf], left: &[PathBuf]) -> io::Result<()> {
     if removed.is_empty() {
-        writeln!(out.to, "Nothing was there.")?;
+        writeln!(out.to, "There was nothing to erase.")?;
     }
     list(out, "Removed:", removed)?;
     list(out, "These stay:", left)

@@ -28,9 +28,10 @@ pub(crate) fn lines_so_far(count: usize) -> String {
 /// An editor left a blank text in the place of words.
 pub(crate) const BLANK: &str = "The editor left a blank text, so your words stay as they were.";
 /// A pipe was empty.
-pub(crate) const NOTHING_PIPED: &str = "Nothing was piped in, and nothing is kept.";
+pub(crate) const NOTHING_PIPED: &str = "Nothing was piped in, so nothing was kept.";
 /// The line before was cut off.
-pub(crate) const TORN_LINE: &str = "The last line had no end. It stays, and yours stands below it.";
+pub(crate) const TORN_LINE: &str =
+    "The journal's last line was cut off. It stays; your entry is below it.";
 /// A line was as long as a terminal's line can be.
 pub(crate) const LONG_LINE: &str = "One line has 4,095 bytes, the most that a terminal passes on.
 Its end may be missing. To see it: reflect show last";
@@ -154,9 +155,9 @@ pub(crate) fn aside(date: NaiveDate, today: NaiveDate) -> String {
     format!("Kept aside. {}.", short(date, today))
 }
 
-/// `Back among the others. Sat 21 Nov.`
+/// `Back in your reviews. Sat 21 Nov.`
 pub(crate) fn back(date: NaiveDate, today: NaiveDate) -> String {
-    format!("Back among the others. {}.", short(date, today))
+    format!("Back in your reviews. {}.", short(date, today))
 }
 
 /// Where a page is now, and what it holds.

@@ -28,7 +28,7 @@ pub(crate) fn page(
 ) -> Result<()> {
     heading(out, &dates(listing))?;
     if listing.rows.is_empty() {
-        return Ok(writeln!(out.to, "\nNothing was found.")?);
+        return Ok(writeln!(out.to, "\nNothing found.")?);
     }
     writeln!(out.to)?;
     rows(out, &listing.rows, listing.aside, searched, words)

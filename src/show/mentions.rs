@@ -56,8 +56,8 @@ pub(crate) fn people(out: &mut Output, found: &Review, as_json: bool) -> io::Res
         return json::write(out, &value);
     }
     let parts = [
-        ("Written of", found.people.as_slice()),
-        ("Reached", found.reached.as_slice()),
+        ("Mentioned", found.people.as_slice()),
+        ("Reached out to", found.reached.as_slice()),
     ];
     page(out, found, &parts, &str::to_owned)
 }
@@ -76,7 +76,7 @@ fn page(
         .map(|mention| display_width(mention.name.as_str()))
         .max()
     else {
-        return writeln!(out.to, "\nNothing was found.");
+        return writeln!(out.to, "\nNothing found.");
     };
     for (label, mentions) in parts.iter().filter(|(_, mentions)| !mentions.is_empty()) {
         writeln!(out.to)?;

@@ -543,7 +543,7 @@ fn a_whole_id_goes_before_those_that_begin_with_it_and_one_that_is_there_twice_h
         .run(["show", "aaaaaaaaaaaa"])
         .out_has("one #rest @Sam")
         .run(["show", "aaaaaaaaaaa"])
-        .talk_begins("reflect: several entries")
+        .talk_begins("reflect: several ids")
         .exit(Exit::NotUnderstood)
         .journal([&same, FIRST])
         .run(["show", "aaaaaaaaaaaa"])
@@ -1171,7 +1171,10 @@ fn erasing_all_leaves_no_file() {
     for _ in ["without a journal", "without its folder"] {
         let again = writer.run(&["erase", "--all", "--yes"], "");
         assert_eq!(
-            (again.exit, again.out.starts_with("Nothing was there.\n")),
+            (
+                again.exit,
+                again.out.starts_with("There was nothing to erase.\n")
+            ),
             (Exit::Done, true)
         );
         fs::remove_dir_all(&data).ok();
@@ -1866,23 +1869,23 @@ fn a_checkup_names_what_it_finds_and_fix_mends_it() {
 4 entries can be read
 
   Line 6 cannot be read, from column 16 on.
-  reflect check --fix sets it aside, and deletes nothing.
+  `reflect check --fix` moves it to a file of its own. Nothing is deleted.
 
   Line 7 cannot be read, from column 10 on.
-  reflect check --fix sets it aside, and deletes nothing.
+  `reflect check --fix` moves it to a file of its own. Nothing is deleted.
 
   Line 3 is the same line as line 2.
   One entry is there twice. In the journal's file, either line can go.
 
   Line 4 has the same id as line 2.
-  reflect check --fix gives it a new one.
+  `reflect check --fix` gives it a new one.
 
   Line 5 was written by a newer reflect.
   A newer reflect reads it. This one leaves it as it is.
 
   Others on this computer can look into it.
   {journal}
-  reflect check --fix makes it yours alone.
+  `reflect check --fix` makes it private.
 "
         )
     );
@@ -1945,7 +1948,7 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
         (run.exit, run.out.as_str()),
         (
             Exit::Done,
-            "1 entry can be read\n\nEvery line is sound, and every file is yours alone.\n"
+            "1 entry can be read\n\nEvery line can be read, and every file is private.\n"
         )
     );
     for (folder, by) in [
@@ -2075,7 +2078,7 @@ fn what_a_link_of_ones_own_leads_to_is_closed() {
     symlink(&target, writer.journal()).expect("a link");
     fs::set_permissions(&target, fs::Permissions::from_mode(0o644)).expect("it is ours");
     let run = writer.run(&["check", "--fix"], "");
-    assert!(run.out.contains("It is yours alone now."), "{}", run.out);
+    assert!(run.out.contains("It is private now."), "{}", run.out);
     let mode = fs::metadata(&target).expect("a file").mode();
     assert_eq!(mode & 0o777, 0o600);
 }

@@ -534,7 +534,7 @@ fn an_error_at_any_write_sync_or_rename_leaves_the_journal_whole_and_the_words_s
                     let tells = [
                         "the change is made",
                         "the entry is erased",
-                        "what could be mended is mended",
+                        "what could be fixed is fixed",
                         "could not write the output",
                     ];
                     assert!(

@@ -83,12 +83,12 @@ fn a_full_disk_tears_nothing_and_the_words_are_put_elsewhere() {
     let journal = home.join("disk/journal.jsonl");
     let journal = journal.display();
     let room =
-        "the journal is as it was; see that the file and its folder are yours, and have room";
+        "the journal is as it was; check that the file and its folder are yours, and have room";
     for (args, what, hint, has_words) in [
         (
             &["reach", "me"][..],
             format!("could not keep the entry at {journal}"),
-            "see that the folder is there, is yours, and has room; reflect where shows the paths",
+            "check that the folder is there, is yours, and has room; reflect where shows the paths",
             true,
         ),
         (

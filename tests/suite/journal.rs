@@ -96,7 +96,7 @@ fn damaged_lines_are_named_kept_and_passed_over() {
     let said = keep(&home, "a later entry");
     assert!(
         said.ends_with(
-            ", 1 line.\nThe last line had no end. It stays, and yours stands below it.\n"
+            ", 1 line.\nThe journal's last line was cut off. It stays; your entry is below it.\n"
         ),
         "{said}"
     );
@@ -844,7 +844,7 @@ fn a_change_is_said_to_be_done_when_it_is_on_disk_and_never_before() {
     for (args, before_the_last_step, said) in [
         (&["edit", "last", "--tag", "rest"][..], &[][..], "Changed."),
         (&["keep-aside", "last"], &[], "Kept aside."),
-        (&["check", "--fix"], &aside, "is set aside"),
+        (&["check", "--fix"], &aside, "in a file of its own now"),
         (&["erase", "last", "--yes"], &gone, "Erased."),
     ] {
         let (home, journal) = home_with("order-change", format!("oops\n{ENTRY}\n").as_bytes());

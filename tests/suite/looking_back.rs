@@ -277,7 +277,7 @@ Sun 3   in January #rest
     assert!(
         all.contains(
             "\n\nWritten    28 Dec 2026, 3 Jan 2027\nTags       rest   28 Dec 2026, 3 Jan 2027\n\n"
-        ) && all.ends_with("\n\nDays written, in all: 2\n"),
+        ) && all.ends_with("\n\nDays written: 2\n"),
         "{all}"
     );
 }
@@ -308,7 +308,7 @@ fn years_without_a_word_leave_no_trace_in_a_look_over_everything() {
             "November 2026"
         ]
     );
-    assert!(out.ends_with("\nDays written, in all: 3\n"), "{out}");
+    assert!(out.ends_with("\nDays written: 3\n"), "{out}");
 }
 
 #[test]
@@ -378,7 +378,7 @@ fn an_entry_is_kept_aside_and_taken_back_and_no_byte_beside_it_changes() {
     let back = writer.run(&["keep-aside", "aaaa", "--back"], "");
     assert_eq!(
         (back.exit, back.talk.as_str()),
-        (Exit::Done, "Back among the others. Mon 16 Nov.\n")
+        (Exit::Done, "Back in your reviews. Mon 16 Nov.\n")
     );
     assert_eq!(
         writer.kept(),
@@ -469,7 +469,7 @@ fn people_and_names_come_with_their_days_in_the_order_first_written() {
     for (args, out) in [
         (
             &["people"][..],
-            "16 October – 17 November 2026\n\nWritten of\nSam   16 Oct · 17 Nov\nAna   16 Oct\n\nReached\nme    17 Nov\n",
+            "16 October – 17 November 2026\n\nMentioned\nSam   16 Oct · 17 Nov\nAna   16 Oct\n\nReached out to\nme    17 Nov\n",
         ),
         (
             &["names"],
@@ -481,7 +481,7 @@ fn people_and_names_come_with_their_days_in_the_order_first_written() {
         ),
         (
             &["people", "2026-09"],
-            "1 – 30 September 2026\n\nNothing was found.\n",
+            "1 – 30 September 2026\n\nNothing found.\n",
         ),
         (
             &["people", "--json"],

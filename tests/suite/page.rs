@@ -250,7 +250,7 @@ fn every_period_gives_a_sound_page() {
         let (run, _, html) = page(&writer, args, &format!("{place}.html"));
         assert_eq!(run.exit, Exit::Done, "{args:?}: {}", run.talk);
         is_sound(&html);
-        let counts = html.contains("Days written, in all: ");
+        let counts = html.contains("Days written: ");
         assert_eq!(counts, args == ["review", "all"], "{args:?}");
     }
 }
@@ -422,7 +422,7 @@ fn no_page_takes_the_place_of_kept_words() {
             .starts_with("reflect: could not write the page at ")
             && run
                 .talk
-                .ends_with("\nhint: see that its folder is there and yours, and has room\n"),
+                .ends_with("\nhint: check that its folder is there and yours, and has room\n"),
         "{}",
         run.talk
     );

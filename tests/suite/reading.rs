@@ -374,7 +374,7 @@ fn entries_are_picked_by_what_they_hold() {
     }
     assert_eq!(
         writer.run(&["list", "2026-01"], "").out,
-        "1 – 31 January 2026\n\nNothing was found.\n"
+        "1 – 31 January 2026\n\nNothing found.\n"
     );
 }
 
@@ -444,7 +444,7 @@ fn quiet_leaves_out_counts_dates_and_tips_and_no_error_and_no_exit_code() {
     }
     let run = writer.run(&["-q", "today"], "");
     assert_eq!(run.exit, Exit::Failed);
-    assert!(run.talk.contains("nothing is kept"), "{}", run.talk);
+    assert!(run.talk.contains("nothing was kept"), "{}", run.talk);
     let (exit, said) = quiet(&["show", "zzzz"], "");
     assert_eq!(exit, Exit::Failed);
     assert!(

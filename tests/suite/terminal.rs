@@ -1379,7 +1379,7 @@ fn a_line_that_answers_nothing_is_no_answer_about_a_draft() {
     let mut terminal = Terminal::with(&home, SIZE, &[("TERM", "dumb")], &args);
     terminal.sees("Or Enter, to decide later:");
     terminal.keys("Today I slept\r");
-    let screen = terminal.sees("That was none of these answers");
+    let screen = terminal.sees("That was not one of the answers");
     assert!(!screen.contains("\n>"), "{screen}");
     terminal.keys("\r");
     terminal.sees("\n>");

@@ -134,7 +134,7 @@ fn an_empty_pipe_gets_the_page_and_keeps_nothing() {
         case = case
             .pipe(input, ["today"])
             .out_has("  What time of day suits you best")
-            .talk("Nothing was piped in, and nothing is kept.\n")
+            .talk("Nothing was piped in, so nothing was kept.\n")
             .exit(Exit::Failed);
     }
     case.run(["today", "-m", " "])
@@ -1002,7 +1002,7 @@ fn a_page_without_a_question_and_a_moment_noticed_are_entries_of_no_week() {
         let run = writer.run(args, " \n");
         assert_eq!(
             (run.exit, run.talk.as_str()),
-            (Exit::Failed, "Nothing was piped in, and nothing is kept.\n"),
+            (Exit::Failed, "Nothing was piped in, so nothing was kept.\n"),
             "{args:?}"
         );
     }

@@ -80,7 +80,7 @@ pub(crate) fn page(
         html.within("<footer>\n<p>", closing, "</p>\n</footer>\n")?;
     }
     if review.period == Period::ALL {
-        let written = format!("Days written, in all: {}", review.days.len());
+        let written = format!("Days written: {}", review.days.len());
         html.within("<footer>\n<p>", &written, "</p>\n</footer>\n")?;
     }
     Ok(html.markup("</body>\n</html>\n")?)

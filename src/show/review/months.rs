@@ -71,7 +71,7 @@ pub(super) fn page(
 
 /// The one number that a review tells: it can but grow.
 pub(super) fn written_in_all(out: &mut Output, days: usize) -> io::Result<()> {
-    writeln!(out.to, "\nDays written, in all: {days}")
+    writeln!(out.to, "\nDays written: {days}")
 }
 
 /// A week: its theme, and the line that closes it.

@@ -104,7 +104,7 @@ pub(in crate::app::write) fn discard(offer: &mut Offer) -> Result<()> {
         .and_then(|()| offer.item.done())
         .cure(
             || "could not remove words that wait".to_owned(),
-            "reflect where shows where they are; see that the folder is yours",
+            "reflect where shows where they are; check that the folder is yours",
         )?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `reflect completions SHELL`: what a shell needs to complete commands, printed or put where the shell looks for it.
+//! `reflect completions SHELL`: what a shell needs to complete commands.
 
 use anyhow::Result;
 

@@ -2,6 +2,7 @@
 
 mod about;
 mod change;
+mod everywhere;
 mod given;
 mod help_now;
 mod intent;
@@ -10,14 +11,13 @@ mod moving;
 mod refusal;
 mod verb;
 
+use clap::{ArgMatches, Args, FromArgMatches, Parser};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
-
-use clap::{Args, Parser, ValueEnum};
 
 pub(crate) use about::{Completions, Config, Glyph, Prompts, Schema, Shell, Where};
 pub(crate) use change::{Check, Edit, Erase, KeepAside, Waiting, WithWaiting};
+pub(crate) use everywhere::{Colour, Everywhere};
 pub(crate) use given::{Given, given, is_for_a_prompt};
 pub(crate) use help_now::HelpNow;
 pub(crate) use intent::words_go_elsewhere;
@@ -42,30 +42,22 @@ If something feels too big to hold alone, a trained person can help:
 #[derive(Parser, Default)]
 #[command(name = "reflect", version, after_help = DISCLAIMER)]
 pub(crate) struct Cli {
-    /// Use this journal: a file's path, or a name from the config
-    #[arg(long, global = true, value_name = "PATH|NAME")]
-    pub journal: Option<PathBuf>,
-    /// When to use colour; auto: on a terminal, unless `NO_COLOR` is set
-    #[arg(long, global = true, value_name = "WHEN")]
-    pub color: Option<Colour>,
-    /// Print long pages directly, without a pager
-    #[arg(long, global = true)]
-    pub no_pager: bool,
-    /// Leave out counts, dates and tips; errors are still said
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub everywhere: Everywhere,
     /// What to do.
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }
 
-/// When styles are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Colour {
-    // On a terminal, unless NO_COLOR is set. (A doc comment would give each value a paragraph of the help.)
-    Auto,
-    Always,
-    Never,
+impl Cli {
+    /// What clap read.
+    fn of(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut cli = Self::from_arg_matches(matches)?;
+        if let Some((_, matches)) = matches.subcommand() {
+            cli.everywhere = Everywhere::from_arg_matches(matches)?.or(cli.everywhere);
+        }
+        Ok(cli)
+    }
 }
 
 /// The seasons that a year has.

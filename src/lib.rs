@@ -81,13 +81,18 @@ const UNKNOWN_ZONE: &str =
 ///
 /// let (mut input, mut page, mut said) = (&b""[..], Vec::new(), Vec::new());
 /// let env = Env {
-///     now: "2026-11-21T07:04:12+01:00".parse()?, places: Places::default(),
+///     now: "2026-11-21T07:04:12+01:00".parse()?,
+///     places: Places::default(),
 ///     clock: &|| chrono::Local::now().fixed_offset(),
 ///     offset: |_| chrono::FixedOffset::east_opt(3600).expect("an offset"),
 ///     locales: Vec::new(),
-///     zone: &|| Zone { name: None, is_known: true }, editor: Editor { chosen: None, usual: || "vi" },
-///     settings: Settings::default(), terminal: Terminal::default(),
-///     completing: None, colour_by: None, random: || 0,
+///     zone: &|| Zone { name: None, is_known: true },
+///     editor: Editor { chosen: None, usual: || "vi" },
+///     settings: Settings::default(),
+///     terminal: Terminal::default(),
+///     completing: None,
+///     colour_by: None,
+///     random: || 0,
 ///     paged: &std::cell::Cell::new(false),
 ///     input: Input::new(&mut input, false),
 ///     out: Output { to: &mut page, terminal: false, width: 80, colour: false },
@@ -152,11 +157,11 @@ fn carry_out(args: &[OsString], env: &mut Env) -> Result<Exit> {
             return Err(not_taken(error.into(), given.message(), env));
         }
     };
-    env.talk.quiet = cli.quiet;
+    env.talk.quiet = cli.everywhere.quiet;
     let verb = cli.verb.unwrap_or_default();
     env.paged
-        .set(env.out.terminal && !cli.no_pager && verb.reads_at_length());
-    let config = match Config::settle(cli.journal, &mut env.places) {
+        .set(env.out.terminal && !cli.everywhere.no_pager && verb.reads_at_length());
+    let config = match Config::settle(cli.everywhere.journal, &mut env.places) {
         Err(_) if verb.needs_no_config() => Ok(Config::default()),
         settled => settled,
     };
@@ -169,7 +174,7 @@ fn carry_out(args: &[OsString], env: &mut Env) -> Result<Exit> {
         if verb.goes_by_the_day() && !(env.zone)().is_known {
             env.talk.say(UNKNOWN_ZONE);
         }
-        config.settle_colour(cli.color, env);
+        config.settle_colour(cli.everywhere.color, env);
         env.settings = config.settings;
         if env.terminal.pages == Pages::Plain {
             env.settings.screen = Screen::Inline;

@@ -5,10 +5,10 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, FromArgMatches, Subcommand};
+use clap::{CommandFactory, Subcommand};
 
 use super::intent::{COMMANDS, no_such_command};
-use super::{Cli, Glyph, HelpNow, Verb};
+use super::{Cli, Everywhere, Glyph, HelpNow, Verb};
 use crate::exit::Trouble;
 
 /// Why words are refused on a command line.
@@ -45,7 +45,7 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
     if !cfg!(debug_assertions) {
         std::mem::forget(command);
     }
-    match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    match matches.and_then(|matches| Cli::of(&matches)) {
         Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
         Err(error) if !error.use_stderr() => Ok(Parsed::Print(if wants_colour(args, colour) {
             error.render().ansi().to_string()
@@ -64,10 +64,14 @@ fn glyph_alone(args: &[OsString]) -> Option<Cli> {
         [_, flag, journal, verb] if flag == "--journal" => (verb, Some(journal.into())),
         _ => return None,
     };
-    (verb == "glyph").then(|| Cli {
+    let everywhere = Everywhere {
         journal,
-        verb: Some(Verb::Glyph(Glyph)),
-        ..Cli::default()
+        ..Everywhere::default()
+    };
+    let verb = (verb == "glyph").then_some(Verb::Glyph(Glyph))?;
+    Some(Cli {
+        everywhere,
+        verb: Some(verb),
     })
 }
 

@@ -4,9 +4,9 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
-    Check, Completions, Config, Edit, Erase, Export, Given, Glyph, HelpNow, Import, KeepAside,
-    List, Mentions, Month, Notice, OnThisDay, Prompts, Random, Reach, Review, Schema, Search, Show,
-    Then, Today, Waiting, Week, Where, WithWaiting, Write, Year,
+    Check, Completions, Config, Edit, Erase, Everywhere, Export, Given, Glyph, HelpNow, Import,
+    KeepAside, List, Mentions, Month, Notice, OnThisDay, Prompts, Random, Reach, Review, Schema,
+    Search, Show, Then, Today, Waiting, Week, Where, WithWaiting, Write, Year,
 };
 
 /// A command with its arguments.
@@ -132,39 +132,44 @@ impl Verb {
 /// A command's arguments, told to clap.
 type Describe = fn(Command) -> Command;
 
+/// Its own arguments first, then those that stand everywhere.
+fn with<A: Args>(command: Command) -> Command {
+    Everywhere::augment_args(A::augment_args(command))
+}
+
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
 const VERBS: [(&str, &str, Describe); 30] = [
-    ("today", "Ask today's question and keep your answer", Today::augment_args),
-    ("week", "Read your week back, in your own words", Week::augment_args),
-    ("month", "Read a month back, week by week", Month::augment_args),
-    ("year", "Read a year back, month by month", Year::augment_args),
-    ("review", "Read any period back", Review::augment_args),
-    ("list", "List entries, oldest first", List::augment_args),
-    ("search", "Find entries by their words, in upper or lower case", Search::augment_args),
-    ("show", "Show one entry in full", Show::augment_args),
-    ("people", "List people you mentioned or reached out to, with the days", Mentions::augment_args),
-    ("tags", "List your tags, with the days", Mentions::augment_args),
-    ("write", "Write without a question", Write::augment_args),
-    ("notice", "Note what is happening right now, as a pattern shows", Notice::augment_args),
-    ("reach", "Note that you reached out to someone; `me` counts just as much", Reach::augment_args),
-    ("edit", "Change an entry: its words, tags, people or day", Edit::augment_args),
-    ("keep-aside", "Keep an entry aside: reviews show its date alone", KeepAside::augment_args),
-    ("erase", "Erase an entry, or everything, for good", Erase::augment_args),
-    ("export", "Write entries out: Markdown, CSV, JSON, HTML or jrnl", Export::augment_args),
-    ("import", "Bring entries from jrnl, Day One, Markdown or Apple Journal", Import::augment_args),
-    ("waiting", "List words that are in no entry yet; keep or discard them", Waiting::augment_args),
-    ("on-this-day", "Show this day a month, six months and each year ago", OnThisDay::augment_args),
-    ("random", "Show one earlier entry, the same all day", Random::augment_args),
-    ("then", "Show your earlier answers to today's question", Then::augment_args),
-    ("prompts", "The weeks of questions, or one of them with its sources", Prompts::augment_args),
-    ("where", "Show where your files are", Where::augment_args),
-    ("check", "Check that every line can be read and every file is private", Check::augment_args),
-    ("schema", "Print the JSON Schemas that other programs can rely on", Schema::augment_args),
-    ("config", "Show your settings and where each one comes from", Config::augment_args),
-    ("glyph", "Print · for a prompt while today is not written", Glyph::augment_args),
-    ("completions", "Print what your shell needs to complete commands", Completions::augment_args),
-    ("help-now", "Show someone to call; works offline", HelpNow::augment_args),
+    ("today", "Ask today's question and keep your answer", with::<Today>),
+    ("week", "Read your week back, in your own words", with::<Week>),
+    ("month", "Read a month back, week by week", with::<Month>),
+    ("year", "Read a year back, month by month", with::<Year>),
+    ("review", "Read any period back", with::<Review>),
+    ("list", "List entries, oldest first", with::<List>),
+    ("search", "Find entries by their words, in upper or lower case", with::<Search>),
+    ("show", "Show one entry in full", with::<Show>),
+    ("people", "List people you mentioned or reached out to, with the days", with::<Mentions>),
+    ("tags", "List your tags, with the days", with::<Mentions>),
+    ("write", "Write without a question", with::<Write>),
+    ("notice", "Note what is happening right now, as a pattern shows", with::<Notice>),
+    ("reach", "Note that you reached out to someone; `me` counts just as much", with::<Reach>),
+    ("edit", "Change an entry: its words, tags, people or day", with::<Edit>),
+    ("keep-aside", "Keep an entry aside: reviews show its date alone", with::<KeepAside>),
+    ("erase", "Erase an entry, or everything, for good", with::<Erase>),
+    ("export", "Write entries out: Markdown, CSV, JSON, HTML or jrnl", with::<Export>),
+    ("import", "Bring entries from jrnl, Day One, Markdown or Apple Journal", with::<Import>),
+    ("waiting", "List words that are in no entry yet; keep or discard them", with::<Waiting>),
+    ("on-this-day", "Show this day a month, six months and each year ago", with::<OnThisDay>),
+    ("random", "Show one earlier entry, the same all day", with::<Random>),
+    ("then", "Show your earlier answers to today's question", with::<Then>),
+    ("prompts", "The weeks of questions, or one of them with its sources", with::<Prompts>),
+    ("where", "Show where your files are", with::<Where>),
+    ("check", "Check that every line can be read and every file is private", with::<Check>),
+    ("schema", "Print the JSON Schemas that other programs can rely on", with::<Schema>),
+    ("config", "Show your settings and where each one comes from", with::<Config>),
+    ("glyph", "Print · for a prompt while today is not written", with::<Glyph>),
+    ("completions", "Print what your shell needs to complete commands", with::<Completions>),
+    ("help-now", "Show someone to call; works offline", with::<HelpNow>),
 ];
 
 impl Subcommand for Verb {

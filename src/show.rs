@@ -2,6 +2,7 @@
 
 pub(crate) mod after;
 pub(crate) mod begin;
+pub(crate) mod beside;
 pub(crate) mod checkup;
 pub(crate) mod clock;
 pub(crate) mod config;

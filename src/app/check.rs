@@ -12,7 +12,7 @@ use crate::exit::Cure;
 use crate::journal::{Access, Inspection, Journal, Siblings, is_synced};
 use crate::os::{State, can_be_written, make_private, mode, state};
 use crate::show::checkup::{Checkup, Finding};
-use crate::show::{clock, kept};
+use crate::show::{beside, clock, kept};
 
 /// Looks at everything; with `fix`, mends what can be mended.
 ///
@@ -91,10 +91,10 @@ fn beside(journal: &Journal, siblings: &Siblings, fix: bool, findings: &mut Vec<
     let is_there = state(journal.path()) != State::Absent;
     for path in &siblings.leftovers {
         let is_spare = journal.has_lines_of(path);
-        findings.push(Finding::rewriting(path, is_there, is_spare, fix));
+        findings.push(beside::rewriting(path, is_there, is_spare, fix));
     }
-    findings.extend(siblings.damaged.iter().map(|path| Finding::set_aside(path)));
-    findings.extend(siblings.unknown.iter().map(|path| Finding::unknown(path)));
+    findings.extend(siblings.damaged.iter().map(|path| beside::set_aside(path)));
+    findings.extend(siblings.unknown.iter().map(|path| beside::unknown(path)));
 }
 
 /// Entries of days that are still to come: a clock was wrong.

@@ -69,7 +69,14 @@ fn is_named_after(file: &Path, journal: &Path) -> bool {
         text(journal.file_stem()),
     );
     let name = name.trim_start_matches(['.', '#', '~']);
-    let is_copy = |rest: &str| COPIES.iter().any(|copy| rest.starts_with(copy));
+    // `journal 2.jsonl`
+    let is_numbered = |rest: &str| {
+        let number = rest.strip_prefix(' ').unwrap_or_default();
+        let behind = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        behind.len() < number.len() && behind.starts_with('.')
+    };
+    let is_copy =
+        |rest: &str| is_numbered(rest) || COPIES.iter().any(|copy| rest.starts_with(copy));
     !file.is_dir() && (name.starts_with(&whole) || name.strip_prefix(&stem).is_some_and(is_copy))
 }
 
@@ -88,7 +95,12 @@ mod tests {
             ("journal.jsonl.not-kept-0123456789ab.txt", true),
             ("journal (copy).jsonl", true),
             ("journal.sync-conflict-20261121-070412-ABC.jsonl", true),
+            ("journal 2.jsonl", true),
+            (".journal.jsonl.icloud", true),
+            ("journal.jsonl..path1", true),
             ("journal-2025.jsonl", false),
+            ("journal 2025 in all.jsonl", false),
+            ("journal notes.jsonl", false),
             ("journal.txt", false),
             ("my journal.jsonl", false),
         ] {

@@ -68,6 +68,14 @@ impl Finding {
         }
     }
 
+    /// Nothing has to be done about it.
+    pub(super) fn settled(self) -> Self {
+        Self {
+            mended: true,
+            ..self
+        }
+    }
+
     pub(super) fn at(self, path: &Path) -> Self {
         // JSON, and a page, know no other text than UTF-8.
         Self {
@@ -172,54 +180,16 @@ impl Finding {
         )
         .at(path)
     }
-
-    /// A file named after the journal that reflect did not make.
-    pub(crate) fn unknown(path: &Path) -> Self {
-        Self {
-            mended: true,
-            ..Self::new(
-                "unknown",
-                "A file that reflect does not know.",
-                "It may hold words. Look into it; without them, it can go.",
-            )
-            .at(path)
-        }
-    }
-
-    /// A rewrite that was cut short, whether its journal is there, and whether its lines are.
-    pub(crate) fn rewriting(path: &Path, is_there: bool, is_spare: bool, fix: bool) -> Self {
-        let to_do = match (is_there, is_spare, fix) {
-            (false, ..) => "Its journal is not there. Under the journal's name, it is read again.",
-            (true, false, _) => {
-                "It holds lines that the journal does not have. Add them to it first."
-            }
-            (true, true, false) => "The journal is whole. reflect check --fix removes it.",
-            (true, true, true) => "The journal is whole. If no other reflect runs, it can go.",
-        };
-        Self::new("rewriting", "A change that was cut short.", to_do).at(path)
-    }
-
-    /// Damaged lines that were set aside.
-    pub(crate) fn set_aside(path: &Path) -> Self {
-        Self {
-            mended: true,
-            ..Self::new(
-                "set aside",
-                "Damaged lines that were set aside.",
-                "They may hold words. The file can go when nothing in it is wanted.",
-            )
-            .at(path)
-        }
-    }
 }
 
 /// Writes a checkup as a page.
 pub(crate) fn page(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
     let entries = match checkup.entries {
-        1 => "1 entry".to_owned(),
-        entries => format!("{entries} entries"),
+        0 => "No entries yet".to_owned(),
+        1 => "1 entry can be read".to_owned(),
+        entries => format!("{entries} entries can be read"),
     };
-    heading(out, &format!("{entries} can be read"))?;
+    heading(out, &entries)?;
     if checkup.findings.is_empty() {
         writeln!(out.to)?;
         return block(

@@ -37,7 +37,7 @@ impl Earlier {
             day,
             rows,
             title: None,
-            nothing: "Nothing to show yet: no open entry is older than 30 days.",
+            nothing: "Nothing to show yet. Entries older than 30 days appear here.",
         }
     }
 }

@@ -65,9 +65,7 @@ pub(crate) fn entries(out: &mut Output, lines: &[Line]) -> io::Result<()> {
         if place > 0 {
             writeln!(out.to)?;
         }
-        let is_aside = one
-            .entry()
-            .is_some_and(|stored| stored.entry.aside == Some(true));
+        let is_aside = one.entry().is_some_and(|stored| stored.entry.is_aside());
         line(out, one, is_aside && lines.len() > 1)?;
     }
     Ok(())

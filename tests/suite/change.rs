@@ -1420,7 +1420,7 @@ fn a_leftover_of_a_change_is_told_by_what_can_be_done() {
     fs::write(&left, with(FIRST)).expect("a file");
     fs::set_permissions(&left, fs::Permissions::from_mode(0o600)).expect("it is ours");
     let found = writer.run(&["check"], "").out;
-    let to_do = "The journal is whole. reflect check --fix removes it.\n";
+    let to_do = "The journal is whole. `reflect check --fix` removes it.\n";
     assert!(found.contains(to_do), "{found}");
     // Without the journal, it may be all that is left.
     let aside = writer.home.join("aside");
@@ -1428,7 +1428,7 @@ fn a_leftover_of_a_change_is_told_by_what_can_be_done() {
     for args in [&["check"][..], &["check", "--fix"]] {
         let run = writer.run(args, "");
         assert_eq!(run.exit, Exit::PartlyRead);
-        let to_do = "Its journal is not there. Under the journal's name, it is read again.\n";
+        let to_do = "Its journal is missing. Rename this file to the journal's name to read it.\n";
         assert!(run.out.contains(to_do) && left.exists(), "{}", run.out);
     }
     // Nor can it go where a new journal was begun since.
@@ -1463,7 +1463,7 @@ fn a_leftover_of_a_change_is_told_by_what_can_be_done() {
             writer
                 .run(&["check"], "")
                 .out
-                .contains("reflect check --fix removes it.")
+                .contains("`reflect check --fix` removes it.")
         );
         writer.run(&["check", "--fix"], "");
         assert!(!left.exists(), "{journal}");
@@ -1472,6 +1472,29 @@ fn a_leftover_of_a_change_is_told_by_what_can_be_done() {
     write(&left, &lines);
     writer.run(&["check", "--fix"], "");
     assert!(!left.exists());
+}
+
+#[test]
+fn a_copy_is_named_and_a_file_that_is_in_a_cloud_is_not_to_be_deleted() {
+    let writer = writer("check-copies");
+    let beside = |name: &str, words: &str| {
+        let file = writer.home.join("data/reflect").join(name);
+        fs::write(&file, words).expect("a file");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("it is ours");
+    };
+    beside("journal 2.jsonl", FIRST);
+    beside(".journal.jsonl.icloud", "");
+    let found = writer.run(&["check"], "").out;
+    for part in [
+        "The file itself is in iCloud.\n  ~/data/reflect/.journal.jsonl.icloud\n  It may hold words. Download it first.\n",
+        "A file that reflect does not know.\n  ~/data/reflect/journal 2.jsonl\n",
+    ] {
+        let part = part.replace('~', &writer.home.display().to_string());
+        assert!(found.contains(&part), "{found}");
+    }
+    // A copy that has the erased words is named.
+    let run = writer.run(&["erase", "aaaa", "--yes"], "");
+    assert!(run.talk.contains("journal 2.jsonl"), "{}", run.talk);
 }
 
 #[test]
@@ -1584,15 +1607,21 @@ fn words_that_would_go_to_somebody_else_are_told_before_the_first_one_and_whose_
         assert!(said.ends_with(&hint), "{said}");
     }
     // Nothing outside that user's home is to be given away.
+    let closed = writer.home.join("closed");
+    fs::create_dir(&closed).expect("a folder");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).expect("it is ours");
     let run = std::process::Command::new("setpriv")
         .args(["--reuid=1234", "--regid=1234", "--clear-groups", "env"])
         .arg(format!("HOME={}", data.display()))
         .arg(&program)
-        .args(["--journal", "/root/journal.jsonl", "week"])
+        .arg("--journal")
+        .arg(closed.join("journal.jsonl"))
+        .arg("week")
         .output()
         .expect("it runs");
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
-    assert!(!said.contains("chown"), "{said}");
+    let hint = format!("hint: user 0 owns {}\n", closed.display());
+    assert!(said.ends_with(&hint), "{said}");
     // Root writes into the journal of somebody else, and says whose it is.
     give(&data.join("reflect"), 1234).expect("we are root");
     give(&writer.journal(), 1234).expect("we are root");

@@ -464,6 +464,7 @@ fn the_kinds_of_findings_are_those_that_the_schema_names() {
         .collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = [
+        "src/show/beside.rs",
         "src/show/checkup.rs",
         "src/show/clock.rs",
         "src/show/waiting.rs",

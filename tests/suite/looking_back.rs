@@ -638,7 +638,7 @@ fn a_random_entry_is_the_same_all_day_and_neither_near_nor_kept_aside() {
         let writer = with(&format!("looking-back-random-{name}"), &lines);
         assert_eq!(
             writer.run(&["random"], "").out,
-            "Nothing to show yet: no open entry is older than 30 days.\n",
+            "Nothing to show yet. Entries older than 30 days appear here.\n",
             "{name}"
         );
     }

@@ -410,6 +410,37 @@ fn a_search_shows_the_lines_that_hold_its_words_in_bold_on_a_terminal_and_the_en
 }
 
 #[test]
+fn a_commands_own_options_come_first_and_those_that_stand_everywhere_hold_before_it_and_behind() {
+    let writer = Writer::new("everywhere");
+    let help = writer.run(&["-h"], "").out;
+    let (_, commands) = help.split_once("Commands:\n").expect("commands");
+    let names = commands.lines().take_while(|line| !line.is_empty());
+    for name in names.filter_map(|line| line.split_whitespace().next()) {
+        if matches!(name, "help" | "help-now") {
+            continue;
+        }
+        let help = writer.run(&[name, "-h"], "").out;
+        let (own, everywhere) = help.split_once("\nEverywhere:\n").expect(name);
+        for option in ["--journal <", "--color <", "--no-pager", "--quiet"] {
+            assert!(
+                !own.contains(option) && everywhere.contains(option),
+                "{help}"
+            );
+        }
+    }
+    writer.writes("2026-11-20", "one");
+    let other = writer.home.join("other.jsonl");
+    let other = other.to_str().expect("UTF-8");
+    writer.run(&["--journal", other, "today", "-m", "two"], "");
+    let words = |args: &[&str]| writer.run(args, "").out.contains("two");
+    assert!(words(&["--journal", other, "list"]) && words(&["list", "--journal", other]));
+    let usual = writer.journal();
+    let usual = usual.to_str().expect("UTF-8");
+    assert!(words(&["--journal", usual, "list", "--journal", other]));
+    assert!(!words(&["--journal", other, "list", "--journal", usual]));
+}
+
+#[test]
 fn quiet_leaves_out_counts_dates_and_tips_and_no_error_and_no_exit_code() {
     let writer = Writer::new("quiet");
     let quiet = |args: &[&str], input: &str| {

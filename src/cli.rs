@@ -3,6 +3,7 @@
 mod about;
 mod change;
 mod everywhere;
+mod facts;
 mod given;
 mod help_now;
 mod intent;

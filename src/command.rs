@@ -35,7 +35,7 @@ use anyhow::Result;
 
 pub(crate) use help_now::run as help_now;
 
-use crate::app::begin::ask_to_begin;
+use crate::app::begin::{ask_to_begin, not_beside_a_copy};
 use crate::app::notices;
 use crate::app::week_one::watched;
 use crate::cli::Verb;
@@ -50,6 +50,8 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
     if verb.begins() {
         ask_to_begin(env)?;
         notices::whose_the_words_become(env);
+    } else if verb.reads_entries() {
+        not_beside_a_copy(env)?;
     }
     match verb {
         Verb::Today(args) => today::run(&args, env),

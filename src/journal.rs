@@ -2,7 +2,9 @@
 
 mod append;
 mod brought;
+mod copies;
 mod erase;
+mod erase_all;
 mod first;
 mod glance;
 mod insert;

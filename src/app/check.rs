@@ -67,7 +67,7 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     } else {
         "check that its folder is yours to read"
     };
-    beside(&journal, &siblings(done)?, fix, &mut findings);
+    beside(&journal, siblings(done)?, fix, &mut findings)?;
     Ok(Checkup {
         entries: found.entries,
         findings,
@@ -87,14 +87,23 @@ fn waits(journal: &Journal, env: &mut Env, findings: &mut Vec<Finding>) {
     }
 }
 
-fn beside(journal: &Journal, siblings: &Siblings, fix: bool, findings: &mut Vec<Finding>) {
+fn beside(
+    journal: &Journal,
+    siblings: Siblings,
+    fix: bool,
+    findings: &mut Vec<Finding>,
+) -> Result<()> {
     let is_there = state(journal.path()) != State::Absent;
     for path in &siblings.leftovers {
         let is_spare = journal.has_lines_of(path);
         findings.push(beside::rewriting(path, is_there, is_spare, fix));
     }
     findings.extend(siblings.damaged.iter().map(|path| beside::set_aside(path)));
-    findings.extend(siblings.unknown.iter().map(|path| beside::unknown(path)));
+    for copy in journal.compare(siblings.unknown)? {
+        let counts = (copy.entries, copy.missing);
+        findings.push(beside::unknown(&copy.path, counts, copy.is_whole));
+    }
+    Ok(())
 }
 
 /// Entries of days that are still to come: a clock was wrong.

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::app::begin::may_be_elsewhere;
+use crate::app::begin::missing;
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::journal::Journal;
@@ -13,7 +13,7 @@ const NOT_WRITTEN: &str = "·";
 /// Prints nothing where that cannot be told for sure. Whatever fails, `run` of the library ends it in silence.
 pub(super) fn run(env: &mut Env) -> Result<Exit> {
     let journal = env.places.journal_if_any().map(Journal::at);
-    if let Some(journal) = journal.filter(|_| !may_be_elsewhere(&env.places))
+    if let Some(journal) = journal.filter(|_| missing(&env.places).is_none())
         && journal.is_written(env.today())? == Some(false)
     {
         writeln!(env.out.to, "{NOT_WRITTEN}")?;

@@ -17,6 +17,8 @@ pub(crate) struct Erased {
     pub same_text: Vec<usize>,
     /// Files in which its text is, or its id beside another: they stay.
     pub files: Vec<PathBuf>,
+    /// Copies that cannot be read here, and may show it: they stay.
+    pub unread: Vec<PathBuf>,
     /// Items of it that another terminal holds: they stay.
     pub open: Vec<PathBuf>,
     /// Why something of it could not go.

@@ -64,3 +64,7 @@ pub(crate) fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
         found => found.map(Some),
     }
 }
+/// Returns `true` if a file holds the place of one that is in a cloud alone: `.NAME.icloud`.
+pub(crate) fn is_in_a_cloud(file: &Path) -> bool {
+    file.extension().is_some_and(|kind| kind == "icloud")
+}

@@ -3,20 +3,31 @@
 use std::path::Path;
 
 use super::checkup::Finding;
+use crate::os::is_in_a_cloud;
 
-/// A file named after the journal that reflect did not make.
-pub(crate) fn unknown(path: &Path) -> Finding {
-    let is_elsewhere = path.extension().is_some_and(|kind| kind == "icloud");
-    let (what, to_do) = if is_elsewhere {
-        (
-            "The file itself is in iCloud.",
+/// A file named after the journal that reflect did not make: with how many entries, how many of which the journal does not have.
+pub(crate) fn unknown(path: &Path, (entries, missing): (usize, usize), is_whole: bool) -> Finding {
+    let (what, to_do) = match (missing, entries) {
+        _ if is_in_a_cloud(path) => (
+            "The file itself is in iCloud.".to_owned(),
             "It may hold words. Download it first.",
-        )
-    } else {
-        (
-            "A file that reflect does not know.",
+        ),
+        (1, _) => (
+            "A copy. 1 of its entries is not in the journal.".to_owned(),
+            "`reflect import FILE` shows it first, and brings it in.",
+        ),
+        (2.., _) => (
+            format!("A copy. {missing} of its entries are not in the journal."),
+            "`reflect import FILE` shows them first, and brings them in.",
+        ),
+        (0, 1..) if is_whole => (
+            "A copy. The journal has all of its entries.".to_owned(),
+            "You can delete it.",
+        ),
+        _ => (
+            "A file that reflect does not know.".to_owned(),
             "It may hold words. Look inside; if it has none, you can delete it.",
-        )
+        ),
     };
     Finding::new("unknown", what, to_do).at(path).settled()
 }

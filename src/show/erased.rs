@@ -61,16 +61,28 @@ pub(crate) fn beside(erased: &Erased, env: &mut Env) -> Option<Exit> {
     if !erased.same_text.is_empty() {
         env.talk.say("hint: reflect check says what to do with it");
     }
-    if !erased.files.is_empty() {
-        env.talk
-            .say("The same words are in these files. They stay:");
-        for path in &erased.files {
+    for (paths, what, to_do) in [
+        (
+            &erased.files,
+            "The same words are in these files. They stay:",
+            "look into them; without the words, they can go",
+        ),
+        (
+            &erased.unread,
+            "These could not be read. They may hold the same words, and stay:",
+            "if you can, look into them",
+        ),
+    ] {
+        if paths.is_empty() {
+            continue;
+        }
+        env.talk.say(what);
+        for path in paths {
             env.talk.say(&format!("  {}", path.display()));
         }
-        env.talk
-            .say("hint: look into them; without the words, they can go");
+        env.talk.say(&format!("hint: {to_do}"));
     }
-    let stays = [&erased.open, &erased.files]
+    let stays = [&erased.open, &erased.files, &erased.unread]
         .iter()
         .any(|paths| !paths.is_empty());
     (stays || !erased.same_text.is_empty()).then_some(Exit::PartlyRead)

@@ -1482,19 +1482,84 @@ fn a_copy_is_named_and_a_file_that_is_in_a_cloud_is_not_to_be_deleted() {
         fs::write(&file, words).expect("a file");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("it is ours");
     };
+    let other = FIRST.replace("aaaa", "dddd");
+    let changed = FIRST.replace("\"text\":\"", "\"text\":\"once more, ");
+    assert_ne!(changed, FIRST);
     beside("journal 2.jsonl", FIRST);
-    beside(".journal.jsonl.icloud", "");
+    beside("journal.jsonl~", &format!("{FIRST}\n{other}\n"));
+    beside(
+        "journal (Sam's conflicted copy 2026-11-21).jsonl",
+        &format!("{other}\n{changed}\n"),
+    );
+    beside("journal.jsonl.bak", &format!("{FIRST}\nnot a line\n"));
+    beside(".journal.jsonl.swp", "b0VIM 9.0");
+    beside(".journal.jsonl.icloud", "bplist00");
     let found = writer.run(&["check"], "").out;
-    for part in [
-        "The file itself is in iCloud.\n  ~/data/reflect/.journal.jsonl.icloud\n  It may hold words. Download it first.\n",
-        "A file that reflect does not know.\n  ~/data/reflect/journal 2.jsonl\n",
+    let unknown = "A file that reflect does not know.";
+    for (name, what, to_do) in [
+        (
+            ".journal.jsonl.icloud",
+            "The file itself is in iCloud.",
+            "It may hold words. Download it first.",
+        ),
+        (".journal.jsonl.swp", unknown, "It may hold words."),
+        ("journal.jsonl.bak", unknown, "It may hold words."),
+        (
+            "journal 2.jsonl",
+            "A copy. The journal has all of its entries.",
+            "You can delete it.\n",
+        ),
+        (
+            "journal.jsonl~",
+            "A copy. 1 of its entries is not in the journal.",
+            "`reflect import FILE` shows it",
+        ),
+        (
+            "journal (Sam's conflicted copy 2026-11-21).jsonl",
+            "A copy. 2 of its entries are not in the journal.",
+            "`reflect import FILE` shows them",
+        ),
     ] {
-        let part = part.replace('~', &writer.home.display().to_string());
-        assert!(found.contains(&part), "{found}");
+        let path = writer.home.join("data/reflect").join(name);
+        let part = format!("  {what}\n  {}\n  {to_do}", path.display());
+        assert!(found.contains(&part), "{part}: {found}");
     }
-    // A copy that has the erased words is named.
+    // What is said to bring them in does.
+    let copy = writer.home.join("data/reflect/journal.jsonl~");
+    let copy = copy.to_str().expect("UTF-8");
+    let run = writer.run(&["import", copy, "--yes"], "");
+    assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    let found = writer.run(&["check"], "").out;
+    assert!(
+        found.contains(&format!(
+            "A copy. The journal has all of its entries.\n  {copy}\n"
+        )),
+        "{found}"
+    );
+    // A copy that has the erased words is named, and one that may have them.
+    let pipe = copy.replace('~', ".pipe");
+    let made = std::process::Command::new("mkfifo").arg(pipe).status();
+    assert!(made.expect("mkfifo").success());
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
-    assert!(run.talk.contains("journal 2.jsonl"), "{}", run.talk);
+    assert_eq!(run.exit, Exit::PartlyRead);
+    let (sure, may) = run
+        .talk
+        .split_once("These could not be read.")
+        .expect("both are named");
+    for name in ["journal 2.jsonl", "journal.jsonl~", "journal.jsonl.bak"] {
+        assert!(
+            sure.contains(name) && !may.contains(name),
+            "{name}: {}",
+            run.talk
+        );
+    }
+    for name in [".journal.jsonl.icloud", "journal.jsonl.pipe"] {
+        assert!(
+            may.contains(name) && !sure.contains(name),
+            "{name}: {}",
+            run.talk
+        );
+    }
 }
 
 #[test]

@@ -312,6 +312,88 @@ fn a_journal_that_is_not_there_is_begun_after_a_yes_alone_and_words_for_it_come_
 }
 
 #[test]
+fn a_journal_that_is_missing_beside_a_copy_of_itself_is_begun_after_a_yes_alone() {
+    let readers = [
+        &["week"][..],
+        &["month"],
+        &["year"],
+        &["review", "all", "--json"],
+        &["list", "--jsonl"],
+        &["search", "rain"],
+        &["show"],
+        &["people"],
+        &["tags", "--json"],
+        &["export"],
+        &["then"],
+        &["on-this-day"],
+        &["random"],
+        &["today", "--show"],
+        &["edit", "last", "--tag", "rain"],
+        &["keep-aside", "last"],
+        &["erase", "last", "--yes"],
+        &["import", "--undo", "--yes"],
+    ];
+    for (number, copy) in [
+        ".journal.jsonl.icloud",
+        "journal 2.jsonl",
+        "journal.sync-conflict-20261121-070412-ABC.jsonl",
+        "journal (Sam's conflicted copy 2026-11-21).jsonl",
+        "journal.jsonl..path1",
+        "journal.jsonl.orig",
+        "journal.jsonl~",
+        ".journal.jsonl.1.new",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let writer = Writer::new(&format!("config-copy-{number}"));
+        let journal = writer.journal();
+        let beside = journal.with_file_name(copy);
+        fs::create_dir_all(journal.parent().expect("a folder")).expect("a folder");
+        fs::write(&beside, "a line\n").expect("a file");
+        let told = format!(
+            "reflect: there is no journal at {}, but beside it is {copy}\n",
+            journal.display()
+        );
+        for args in readers {
+            let run = writer.run(args, "");
+            assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{args:?}");
+            assert!(run.talk.contains(&told), "{args:?}: {}", run.talk);
+        }
+        // In a prompt, nothing is said that may be wrong.
+        let run = writer.run(&["glyph"], "");
+        assert_eq!((run.out.as_str(), run.talk.as_str()), ("", ""));
+        // Words wait: which journal they go into, the writer says.
+        for args in [&["today"][..], &["write", "-m", "a secret"]] {
+            let run = writer.run(args, "a secret");
+            assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{args:?}");
+            assert!(run.talk.contains(&told), "{args:?}: {}", run.talk);
+            assert!(run.talk.contains("; they wait in "), "{}", run.talk);
+        }
+        assert_eq!(files_with(&writer.home, "a secret").len(), 2);
+        assert!(!journal.exists());
+        assert_eq!(fs::read(&beside).expect("it stays"), b"a line\n");
+        // At a terminal a yes begins a new one; no other answer does.
+        let writer = Writer {
+            types: true,
+            reads: true,
+            ..writer
+        };
+        let no = writer.run(&["write"], "y\na secret\n");
+        let asked = format!(
+            "No journal at {}.\nBeside it is {copy}, which may hold your entries.\n",
+            journal.display()
+        );
+        assert!(no.out.starts_with(&asked), "{}", no.out);
+        assert_eq!(no.exit, Exit::Failed);
+        assert!(!journal.exists());
+        let yes = writer.run(&["write", "-m", "a word"], "yes\n");
+        assert_eq!(yes.exit, Exit::Done, "{}", yes.talk);
+        assert_eq!(writer.run(&["week"], "").exit, Exit::Done);
+    }
+}
+
+#[test]
 fn a_word_alone_names_no_journal_and_what_is_piped_waits() {
     let writer = Writer::new("config-word");
     let run = writer.run(&["--journal", "wrok", "today"], "a secret");

@@ -3,7 +3,7 @@
 use anyhow::{Error, Result};
 
 use super::{finish, new_id, safe, waiting};
-use crate::app::begin::{hand_back, may_be_elsewhere};
+use crate::app::begin::{Missing, hand_back, missing};
 use crate::entry::{Unfit, Words};
 use crate::env::Env;
 use crate::exit::{Cure, Trouble};
@@ -144,7 +144,7 @@ pub(crate) fn not_taken(error: Error, message: Option<&[u8]>, env: &mut Env) -> 
     if env.input.taken || (message.is_none() && env.input.terminal) {
         return error;
     }
-    if may_be_elsewhere(&env.places) {
+    if matches!(missing(&env.places), Some(Missing::Elsewhere)) {
         return hand_back(error, message, env);
     }
     let journal = env.places.journal_if_any().map(Journal::at);

@@ -6,6 +6,7 @@ pub(crate) mod complete;
 pub(crate) mod earlier;
 pub(crate) mod edit;
 mod help_page;
+pub(crate) mod journal;
 pub(crate) mod notices;
 pub(crate) mod query;
 pub(crate) mod report;

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use chrono::NaiveDate;
 
+use crate::app::journal;
 use crate::app::report::Weeks;
 use crate::app::write::waiting;
 use crate::app::{query, when};
@@ -58,7 +59,7 @@ pub(crate) fn export(args: &cli::Export, env: &mut Env) -> Result<Exit> {
         },
         ..query::filter(&args.filters, &[])?
     };
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let waiting = waiting(Some(&journal), env).places();
     let target = Target::of(args, &journal, &waiting)?;
     let mut picked = Picked::of(period, &filter, args.without_aside, &journal)?;

@@ -39,6 +39,7 @@ use std::borrow::Cow;
 
 use anyhow::Result;
 
+use crate::app::journal;
 use crate::app::write::waiting;
 use crate::calendar::Period;
 use crate::cli::{self, Kind, LATEST};
@@ -68,7 +69,7 @@ pub(crate) fn import(args: &cli::Import, env: &mut Env) -> Result<Exit> {
         let run = Some(run.as_str()).filter(|run| *run != LATEST);
         return undo::undo(run, args.yes, env);
     }
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let report = report(args, &journal, env)?;
     for _ in 0..LOOKS {
         let mut source = Source::of(&args.paths)?;
@@ -206,8 +207,7 @@ fn write(
     let lines = brought.iter().map(|(id, line)| (id.as_str(), &**line));
     let imported = format!("{} {} {run}", taken.kind.name(), env.today());
     let noted = (taken.kind == Kind::Jsonl).then(|| Brought::of(imported, lines));
-    let folder = env.places.own_folder();
-    if let Err(error) = journal.note_brought(folder.as_deref(), noted.as_ref()) {
+    if let Err(error) = journal.note_brought(noted.as_ref()) {
         env.talk.say(&imported::not_noted(&error));
     }
     if !written.locked {

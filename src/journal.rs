@@ -3,6 +3,7 @@
 mod append;
 mod brought;
 mod copies;
+mod edited;
 mod erase;
 mod erase_all;
 mod first;
@@ -31,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use append::Appended;
 pub(crate) use brought::Brought;
-pub(crate) use inspect::Inspection;
+pub(crate) use inspect::{Inspection, Twin};
 pub(crate) use lock::Access;
 pub(crate) use name::told_apart;
 pub(crate) use page_file::{PageFile, PageFolder, Purpose};
@@ -50,6 +51,8 @@ pub(crate) struct Journal {
     path: PathBuf,
     /// As the writer named it: perhaps a link.
     named: PathBuf,
+    /// The folder that holds what is remembered of it: numbers, and no word.
+    memory: Option<PathBuf>,
 }
 
 impl Journal {
@@ -58,7 +61,16 @@ impl Journal {
     pub(crate) fn at(path: &Path) -> Self {
         let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let path = canonical(&named).unwrap_or_else(|_| named.clone());
-        Self { path, named }
+        Self {
+            path,
+            named,
+            memory: None,
+        }
+    }
+
+    /// The same, with a folder for what is remembered of it: a long journal is not looked through again and again.
+    pub(crate) fn remembered_in(self, memory: Option<PathBuf>) -> Self {
+        Self { memory, ..self }
     }
 
     /// Where it is or would be, whatever links lead there.

@@ -31,7 +31,9 @@ mod reached;
 pub(crate) mod review;
 pub(crate) mod schemas;
 pub(crate) mod then;
+pub(crate) mod twins;
 pub(crate) mod undone;
 pub(crate) mod waiting;
+pub(crate) mod which;
 
 pub(crate) use page::rows;

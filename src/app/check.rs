@@ -6,20 +6,23 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::write::{new_id, unkept, waiting};
+use crate::app::journal;
 use crate::calendar::Period;
+use crate::entry::Words;
 use crate::env::Env;
 use crate::exit::Cure;
-use crate::journal::{Access, Inspection, Journal, Siblings, is_synced};
+use crate::journal::{Access, Inspection, Journal, Siblings, Twin, is_synced};
 use crate::os::{State, can_be_written, make_private, mode, state};
 use crate::show::checkup::{Checkup, Finding};
-use crate::show::{beside, clock, kept};
+use crate::show::erased::says_yes;
+use crate::show::{beside, clock, kept, twins};
 
 /// Looks at everything; with `fix`, mends what can be mended.
 ///
 /// # Errors
 /// If the journal cannot be read, or what is to be mended cannot be written.
 pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let siblings = |cure| {
         let told = || format!("could not look beside {}", journal.path().display());
         journal.siblings().cure(told, cure)
@@ -33,19 +36,19 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     let close = |path: &PathBuf| fix && make_private(path).is_ok_and(|()| is_closed(path));
     let open: Vec<_> = open.iter().map(|path| (path, close(path))).collect();
     let is_there = state(journal.path()) != State::Absent;
-    let found = if fix && is_there {
+    let mut found = journal.inspect()?;
+    if fix && is_there {
+        let older = older_that_may_go(&found, env)?;
         journal.if_held(Access::Write, |by| env.talk.say(&kept::waits_for(by)));
-        let mended = journal.mend(|| new_id(env))?;
+        let mended = journal.mend(&older, || new_id(env))?;
         if !mended.locked {
             env.talk.say(kept::NO_LOCK);
         }
         if !mended.has_access {
             env.talk.say(kept::MADE_PRIVATE);
         }
-        mended.answer
-    } else {
-        journal.inspect()?
-    };
+        found = mended.answer;
+    }
     let mut findings = lines(&found, fix);
     findings.extend(after_today(&journal, env)?);
     for (path, mended) in open {
@@ -122,13 +125,31 @@ fn after_today(journal: &Journal, env: &Env) -> Result<Option<Finding>> {
     Ok(first.map(|first| clock::to_come(count, first)))
 }
 
+/// Asks whether the lines that changes took away before are to go, and returns those that are: none where nobody can be asked.
+fn older_that_may_go(found: &Inspection, env: &mut Env) -> Result<Vec<Words>> {
+    let (days, lines): (Vec<_>, Vec<_>) =
+        found.older().map(|(day, line)| (day, line.clone())).unzip();
+    if lines.is_empty() || !env.input.terminal || !env.out.terminal {
+        return Ok(Vec::new());
+    }
+    let question = twins::may_older_go(&days, env.today());
+    let is_yes = says_yes(&mut env.input, &mut env.out, &question)?;
+    Ok(if is_yes { lines } else { Vec::new() })
+}
+
 fn lines(found: &Inspection, fix: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (line, column) in &found.damaged {
         findings.push(Finding::damaged(*line, *column, fix));
     }
     for twice in &found.twice {
-        findings.push(Finding::twice(twice.line, twice.first, twice.equal, fix));
+        let (line, other) = (twice.line, twice.other);
+        findings.push(match &twice.is {
+            Twin::Equal => twins::equal(line, other),
+            Twin::Older { is_gone, .. } => twins::older(line, other, *is_gone, fix),
+            Twin::Changed => twins::changed(line, other),
+            Twin::Stranger => twins::stranger(line, other, fix),
+        });
     }
     for line in &found.newer {
         findings.push(Finding::newer(*line));

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 
 use anyhow::Result;
 
+use crate::app::journal;
 use crate::app::when;
 use crate::calendar::Period;
 use crate::cli::{Filters, Selection};
@@ -14,9 +15,10 @@ use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::journal::{Journal, Reading, Snapshot};
 use crate::prompts::CATALOG;
-use crate::query::entry_ref::{EntryRef, one};
+use crate::query::entry_ref::{EntryRef, one, versions};
 use crate::query::filter::{Aside, Filter, Listing, Order, one_space};
 use crate::query::sieve::Sieve;
+use crate::show::which::which;
 use crate::show::{damage, listing};
 
 /// Reads a period, all of it where none is named, and shows the entries that a selection takes; with `aside`, out of those that
@@ -53,7 +55,7 @@ pub(crate) fn list(
         reverse: selection.reverse,
         limit: selection.limit.map(NonZeroUsize::get),
     };
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let mut listing = Listing::of(period, order, aside);
     // Lines are read twice and never held: a journal can be larger than the memory.
     let (reading, mut words) = find_all(&journal, period, &filter, |row| listing.add(row))?;
@@ -104,13 +106,14 @@ fn find_all<'a>(
 /// # Errors
 /// Where the journal cannot be read, and where there is no such entry or more than one.
 pub(crate) fn entry(entry: &[String], env: &mut Env) -> Result<(Journal, StoredEntry, Exit)> {
-    find(entry, false, env)
+    let (journal, wanted, found, exit) = gather(entry, false, env)?;
+    Ok((journal, one(&wanted, found)?, exit))
 }
 
 /// Reads as far as is needed for one ENTRY, and all entries of a day if it is one; the earlier ones first.
 ///
 /// # Errors
-/// As [`entry`], but for a day that has several entries.
+/// As [`entry`], but for a day that has several entries, and an entry that was changed in more than one place.
 pub(crate) fn entries(entry: &[String], env: &mut Env) -> Result<(Vec<Line>, Exit)> {
     let (_, wanted, found, exit) = gather(entry, false, env)?;
     if let (EntryRef::On(_), 2..) = (&wanted, found.len()) {
@@ -118,11 +121,12 @@ pub(crate) fn entries(entry: &[String], env: &mut Env) -> Result<(Vec<Line>, Exi
         all.sort_by_key(|line| line.entry().map(|stored| stored.entry.at));
         return Ok((all, exit));
     }
-    let stored = one(&wanted, found)?;
-    Ok((vec![Line::Entry(Box::new(stored))], exit))
+    let versions = versions(&wanted, found)?.into_iter().map(Box::new);
+    Ok((versions.map(Line::Entry).collect(), exit))
 }
 
-/// The same for what changes it: `last` is none where what was written last cannot be read.
+/// The same for what changes it: `last` is none where what was written last cannot be read. Of an entry that was changed in more than
+/// one place, a person says which version is meant.
 ///
 /// # Errors
 /// As [`entry`].
@@ -130,17 +134,27 @@ pub(crate) fn entry_to_change(
     entry: &[String],
     env: &mut Env,
 ) -> Result<(Journal, StoredEntry, Exit)> {
-    find(entry, true, env)
+    let (journal, wanted, mut found, exit) = gather(entry, true, env)?;
+    let mut versions = versions(&wanted, found.clone())?;
+    if versions.len() > 1 && env.input.terminal && env.out.terminal {
+        let Some(number) = which(&mut env.input, &mut env.out, &versions)? else {
+            return Err(Trouble::failed("no version was chosen; the entry stays as it was").into());
+        };
+        found = vec![Line::Entry(Box::new(versions.swap_remove(number - 1)))];
+    }
+    Ok((journal, one(&wanted, found)?, exit))
 }
 
-fn find(
+/// The same for what takes it away: all its versions, if it was changed in more than one place.
+///
+/// # Errors
+/// As [`entry`], but for that.
+pub(crate) fn versions_to_erase(
     entry: &[String],
-    is_to_change: bool,
     env: &mut Env,
-) -> Result<(Journal, StoredEntry, Exit)> {
-    let (journal, wanted, found, exit) = gather(entry, is_to_change, env)?;
-    let stored = one(&wanted, found)?;
-    Ok((journal, stored, exit))
+) -> Result<(Journal, Vec<StoredEntry>, Exit)> {
+    let (journal, wanted, found, exit) = gather(entry, true, env)?;
+    Ok((journal, versions(&wanted, found)?, exit))
 }
 
 fn gather(
@@ -153,7 +167,7 @@ fn gather(
         [] => EntryRef::Last,
         words => EntryRef::read(&words.join(" "), env.today()),
     };
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let mut found = Vec::new();
     let reading = journal.read(wanted.period(), |line| wanted.gather(line, &mut found))?;
     damage::absent(reading.absent, journal.path(), env);

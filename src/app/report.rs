@@ -7,12 +7,13 @@ use anyhow::Result;
 
 use super::when;
 use super::write::waiting;
+use crate::app::journal;
 use crate::calendar::{Period, Reckoning, Week};
 use crate::cli;
 use crate::entry::Prompted;
 use crate::env::{Env, Output, Pages};
 use crate::exit::Exit;
-use crate::journal::{Journal, PageFile, Purpose};
+use crate::journal::{PageFile, Purpose};
 use crate::prompts::{CATALOG, Schedule, Theme};
 use crate::review::{Gathering, Review};
 use crate::show::review::{self, Setting};
@@ -23,7 +24,7 @@ use crate::show::{damage, html, kept};
 /// # Errors
 /// Where the journal cannot be read, the output not written, or a page not put where it was to go.
 pub(crate) fn review(period: Period, form: &cli::Form, env: &mut Env) -> Result<Exit> {
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let waiting = waiting(Some(&journal), env).places();
     let to_stdout = form
         .html
@@ -115,7 +116,7 @@ pub(crate) fn mentions(
     env: &mut Env,
 ) -> Result<Exit> {
     let period = when::period(&args.period, "all", env)?;
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let mut gathering = Gathering::default();
     let (reading, _) = journal.read_spans(period, |line, span| gathering.add(&line, span))?;
     show(&mut env.out, &gathering.end(period), args.json)?;

@@ -41,5 +41,5 @@ pub(crate) fn tell_if_moved(before: Option<&Prompted>, env: &mut Env) {
 
 fn first_answer(env: &Env) -> Option<Prompted> {
     let journal = Journal::at(env.places.journal_if_any()?);
-    journal.first_question(None).ok()?.first_question
+    journal.first_question().ok()?.first_question
 }

@@ -2,10 +2,10 @@
 
 use anyhow::{Error, Result};
 
+use crate::app::journal;
 use crate::calendar::{self, Period};
 use crate::env::Env;
 use crate::exit::Trouble;
-use crate::journal::Journal;
 use crate::prompts::Schedule;
 
 /// Reads a PERIOD of so many words; without one, `usual` is the period.
@@ -61,7 +61,7 @@ fn read(text: &str, env: &Env) -> Result<Period> {
 }
 
 fn schedule(env: &Env) -> Result<Schedule> {
-    let first = Journal::at(env.places.journal()?).first_question(None)?;
+    let first = journal::of(env)?.first_question()?;
     Ok(Schedule::of(
         first.first_question.as_ref(),
         env.now,

@@ -69,7 +69,7 @@ impl Verb {
         }
     }
 
-    /// Whether it has something to say of entries that are there, and so nothing of a journal that is not.
+    /// Whether it tells of entries: of a missing journal it has nothing to tell.
     pub(crate) fn reads_entries(&self) -> bool {
         match self {
             Self::Today(today) => today.show,

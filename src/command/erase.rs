@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::app::journal;
 use crate::app::query;
 use crate::app::write::waiting;
 use crate::calendar::Period;
 use crate::cli::Erase;
 use crate::env::Env;
 use crate::exit::{Cure, Exit, Trouble};
-use crate::journal::{Access, Journal};
+use crate::journal::Access;
 use crate::show::{erased, kept};
 use crate::waiting::Listing;
 
@@ -29,16 +30,16 @@ pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
 }
 
 fn one(entry: &[String], yes: bool, env: &mut Env) -> Result<Exit> {
-    let (journal, stored, exit) = query::entry_to_change(entry, env)?;
-    if !yes && !erased::confirm_entry(&mut env.input, &mut env.out, &stored.entry)? {
+    let (journal, versions, exit) = query::versions_to_erase(entry, env)?;
+    if !yes && !erased::confirm_entry(&mut env.input, &mut env.out, &versions)? {
         env.talk.say(erased::LEFT);
         return Ok(exit);
     }
     let waiting = waiting(Some(&journal), env);
     journal.if_held(Access::Write, |by| env.talk.say(&kept::waits_for(by)));
-    let rewritten = journal.erase(&stored, |entry, erased| waiting.erase(entry, erased))?;
+    let rewritten = journal.erase(&versions[0], |entry, erased| waiting.erase(entry, erased))?;
     let erased = rewritten.answer;
-    erased::entry(&stored.entry, erased.lines, rewritten.locked, env);
+    erased::entry(&versions[0].entry, erased.lines, rewritten.locked, env);
     if !rewritten.has_access {
         env.talk.say(kept::MADE_PRIVATE);
     }
@@ -47,7 +48,7 @@ fn one(entry: &[String], yes: bool, env: &mut Env) -> Result<Exit> {
 }
 
 fn everything(yes: bool, env: &mut Env) -> Result<Exit> {
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let told = || format!("could not look at {}", journal.path().display());
     let cure = "nothing was removed; check that it and its folder are yours to read";
     let seen = journal.look().cure(told, cure)?;
@@ -69,7 +70,7 @@ fn everything(yes: bool, env: &mut Env) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     // Before the rest, whose folder is seen on disk at the end; without it, the next morning looks through all of the journal.
-    journal.forget_mark(env.places.own_folder().as_deref());
+    journal.forget();
     journal.if_held(Access::Write, |by| env.talk.say(&kept::waits_for(by)));
     let removed = journal.erase_all(&waiting.folders(), (!yes).then_some(seen))?;
     waiting.remove_empty();

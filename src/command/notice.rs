@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
+use crate::app::journal;
 use crate::app::write::{Frame, Unasked, keep};
 use crate::cli::Notice;
 use crate::entry::{Set, normal_tag};
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::journal::Journal;
 use crate::show::question::About;
 
 pub(super) fn run(args: &Notice, env: &mut Env) -> Result<Exit> {
@@ -18,7 +18,7 @@ pub(super) fn run(args: &Notice, env: &mut Env) -> Result<Exit> {
             .collect();
         frame.given.tags = named.and(frame.given.tags);
     }
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let mut page = Unasked {
         day: frame.date,
         about: About::Now,

@@ -3,12 +3,12 @@
 use anyhow::Result;
 
 use crate::app::earlier::show;
+use crate::app::journal;
 use crate::calendar::{self, Period, is_this_day};
 use crate::cli::OnThisDay;
 use crate::entry::{EntryMeta, Readable};
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::journal::Journal;
 use crate::show::earlier::Earlier;
 
 pub(super) fn run(args: &OnThisDay, env: &mut Env) -> Result<Exit> {
@@ -17,7 +17,7 @@ pub(super) fn run(args: &OnThisDay, env: &mut Env) -> Result<Exit> {
         _ if args.day.is_empty() => today,
         text => calendar::day(&text, today).map_err(Trouble::from)?,
     };
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let before = Period {
         from: None,
         to: day.pred_opt(),

@@ -4,17 +4,17 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::app::journal;
 use crate::app::write::waiting;
 use crate::cli::Where;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::journal::Journal;
 use crate::os::{State, state};
 use crate::show::places;
 use crate::waiting::Found;
 
 pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let own = |path: Option<PathBuf>| {
         let path = path?;
         let there = state(&path) != State::Absent;

@@ -12,7 +12,7 @@ use crate::show::{damage, prompts as show};
 pub(super) fn run(args: &Prompts, env: &mut Env) -> Result<Exit> {
     let journal = env.places.journal_if_any().map(Journal::at);
     let reading = match &journal {
-        Some(journal) => journal.first_question(None)?,
+        Some(journal) => journal.first_question()?,
         None => Reading::default(),
     };
     let present =

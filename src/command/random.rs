@@ -4,12 +4,12 @@ use anyhow::Result;
 use chrono::TimeDelta;
 
 use crate::app::earlier::show;
+use crate::app::journal;
 use crate::calendar::Period;
 use crate::cli::Random;
 use crate::entry::{EntryMeta, Readable};
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::journal::Journal;
 use crate::show::earlier::Earlier;
 
 /// Entries of so many days, today's among them, are too near to be met again.
@@ -17,7 +17,7 @@ const NEAR: TimeDelta = TimeDelta::days(30);
 
 pub(super) fn run(args: &Random, env: &mut Env) -> Result<Exit> {
     let today = env.today();
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let long_ago = Period {
         from: None,
         to: today.checked_sub_signed(NEAR),

@@ -2,20 +2,20 @@
 
 use anyhow::Result;
 
+use crate::app::journal;
 use crate::cli::Then;
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
-use crate::journal::Journal;
 use crate::os::{State, state};
 use crate::prompts::{CATALOG, Named, Schedule, chosen};
 use crate::show::{damage, then};
 
 pub(super) fn run(args: &Then, env: &mut Env) -> Result<Exit> {
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let Named { slot, day, version } = if let Some(question) = &args.question {
         CATALOG.named(question).ok_or_else(no_such_question)?
     } else {
-        let first = journal.first_question(None)?.first_question;
+        let first = journal.first_question()?.first_question;
         let today = env.today();
         Named {
             slot: Schedule::of(first.as_ref(), env.now, &env.settings).slot(today),

@@ -2,20 +2,20 @@
 
 use anyhow::Result;
 
+use crate::app::journal;
 use crate::app::week_one::tell_if_moved;
 use crate::app::write::{Frame, Morning, keep};
 use crate::cli::Today;
 use crate::env::Env;
 use crate::exit::Exit;
-use crate::journal::Journal;
 use crate::prompts::{CATALOG, Lately, Schedule, Version};
 use crate::show::opening::{Greeting, Opening};
 use crate::show::{damage, question};
 
 pub(super) fn run(args: &Today, env: &mut Env) -> Result<Exit> {
     let frame = Frame::of(&args.words, env.today())?;
-    let journal = Journal::at(env.places.journal()?);
-    let reading = journal.first_question(env.places.own_folder().as_deref())?;
+    let journal = journal::of(env)?;
+    let reading = journal.first_question()?;
     let first = reading.first_question.as_ref();
     let own = Schedule::of(first, env.now, &env.settings).slot(frame.date);
     let season = args.season.map(usize::from);

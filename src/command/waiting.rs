@@ -4,17 +4,17 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::app::journal;
 use crate::app::resolve::{keep, one};
 use crate::app::write::unkept;
 use crate::cli::{Waiting, WithWaiting};
 use crate::env::Env;
 use crate::exit::{Cure, Exit, Trouble};
-use crate::journal::Journal;
 use crate::show::{erased, kept, waiting as show};
 use crate::waiting::{Found, Listing, Meta};
 
 pub(super) fn run(args: &Waiting, env: &mut Env) -> Result<Exit> {
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     let listing = unkept(&journal, env);
     let Some(what) = args.what else {
         return list(&listing, args.json, env);

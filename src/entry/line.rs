@@ -16,6 +16,8 @@ pub(crate) trait Readable: Sized {
     fn read(bytes: &[u8]) -> Result<Self, ParseError>;
     /// The day that it belongs to.
     fn date(&self) -> Option<NaiveDate>;
+    /// The id, unless a newer version wrote it.
+    fn id(&self) -> Option<&str>;
     /// What is left of it without its words, with its place.
     fn row(&self, span: Span) -> Row;
 }
@@ -44,6 +46,10 @@ impl Readable for EntryMeta {
         self.date
     }
 
+    fn id(&self) -> Option<&str> {
+        Some(&self.entry.as_ref()?.id)
+    }
+
     fn row(&self, span: Span) -> Row {
         row(self.date, self.entry.as_ref(), span)
     }
@@ -56,6 +62,10 @@ impl Readable for Line {
 
     fn date(&self) -> Option<NaiveDate> {
         Self::date(self)
+    }
+
+    fn id(&self) -> Option<&str> {
+        Some(&self.entry()?.entry.id)
     }
 
     fn row(&self, span: Span) -> Row {
@@ -103,6 +113,13 @@ pub(crate) struct StoredEntry {
 }
 
 impl StoredEntry {
+    /// Returns `true` if it was changed since it was kept.
+    pub(crate) fn is_edited(&self) -> bool {
+        let line = self.raw.as_str();
+        // Most lines have no such key, and need not be read once more.
+        line.contains(r#""edited""#) && Keys::of(line).is_ok_and(|keys| keys.has("edited"))
+    }
+
     /// Returns `true` if its words have U+FFFD where its line has half of a surrogate pair.
     pub(crate) fn has_halves(&self) -> bool {
         serde_json::from_str::<Entry>(self.raw.as_str()).is_err()

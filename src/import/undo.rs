@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chrono::NaiveDate;
 
+use crate::app::journal;
 use crate::calendar::Period;
-use crate::entry::{Keys, Line, StoredEntry};
+use crate::entry::{Line, StoredEntry};
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::journal::{Access, Brought, Journal};
@@ -35,7 +36,7 @@ impl Meant<'_> {
         }
         let imported = stored.entry.imported.clone()?;
         let is_it = self.run.is_none_or(|run| is_run(&imported, run));
-        is_it.then(|| (imported, is_edited(stored)))
+        is_it.then(|| (imported, stored.is_edited()))
     }
 
     /// The import that stands behind the others.
@@ -63,9 +64,9 @@ impl Meant<'_> {
 /// # Errors
 /// Where there is none, the journal cannot be read or written, or nobody can be asked.
 pub(super) fn undo(run: Option<&str>, yes: bool, env: &mut Env) -> Result<Exit> {
-    let journal = Journal::at(env.places.journal()?);
+    let journal = journal::of(env)?;
     // Where ids were noted, they are those of the latest import, unless all of it is gone.
-    let brought = journal.brought(env.places.own_folder().as_deref());
+    let brought = journal.brought();
     let brought = brought.filter(|brought| run.is_none_or(|run| is_run(&brought.imported, run)));
     let mut meant = Meant { run, brought };
     let mut found = meant.latest(&journal)?;
@@ -117,9 +118,4 @@ pub(super) fn undo(run: Option<&str>, yes: bool, env: &mut Env) -> Result<Exit> 
 /// Returns `true` if what brought an entry is of a run.
 fn is_run(imported: &str, run: &str) -> bool {
     imported.rsplit(' ').next() == Some(run)
-}
-
-/// Returns `true` if an entry was changed after it came in.
-fn is_edited(stored: &StoredEntry) -> bool {
-    Keys::of(stored.raw.as_str()).is_ok_and(|keys| keys.has("edited"))
 }

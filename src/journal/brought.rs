@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Journal, name};
 use crate::entry::StoredEntry;
 use crate::os;
+
+/// The name of its file.
+const BROUGHT: &str = "brought";
 
 /// Lines that came in byte for byte, from another copy of a journal. They do not say so themselves.
 #[derive(Serialize, Deserialize)]
@@ -44,8 +46,8 @@ impl Brought {
 
 impl Journal {
     /// What the latest import brought as it is, if that is known.
-    pub(crate) fn brought(&self, folder: Option<&Path>) -> Option<Brought> {
-        let path = self.brought_in(folder?);
+    pub(crate) fn brought(&self) -> Option<Brought> {
+        let path = self.mark_of(BROUGHT)?;
         serde_json::from_slice(&os::read_whole(&path).ok()?).ok()
     }
 
@@ -53,25 +55,17 @@ impl Journal {
     ///
     /// # Errors
     /// Where it cannot be noted: the import cannot be taken back then.
-    pub(crate) fn note_brought(
-        &self,
-        folder: Option<&Path>,
-        brought: Option<&Brought>,
-    ) -> io::Result<()> {
-        let Some(folder) = folder else { return Ok(()) };
-        let path = self.brought_in(folder);
+    pub(crate) fn note_brought(&self, brought: Option<&Brought>) -> io::Result<()> {
+        let Some(path) = self.mark_of(BROUGHT) else {
+            return Ok(());
+        };
         if !os::is_free(&path) {
             os::remove(&path)?;
         }
         let Some(brought) = brought else {
             return Ok(());
         };
-        os::make_folder(folder)?;
+        os::make_folder(os::folder_of(&path))?;
         os::make_file(&path)?.write_all(&serde_json::to_vec(brought)?)
-    }
-
-    fn brought_in(&self, folder: &Path) -> PathBuf {
-        let number = name::number(self.path.as_os_str().as_encoded_bytes());
-        folder.join(format!("brought-{number:016x}"))
     }
 }

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::lines::{RawLine, lines_of};
 use super::replace::NewLines;
-use super::rewrite::{Rewritten, has_id_of, is_line_of};
+use super::rewrite::{Rewritten, is_line_of};
 use super::siblings::Siblings;
 use super::{Journal, set_aside};
 use crate::entry::{Entry, Erased, Line, StoredEntry, Trace};
@@ -28,17 +28,23 @@ impl Journal {
     ) -> Result<Rewritten<Erased>> {
         let rewritten = self.rewrite_after(
             |lines| {
-                let (left, erased) = without(old, lines)?;
+                let (left, versions, erased) = without(old, lines)?;
                 // Before there is a new file of our own among them.
-                Ok((left, (erased, self.cleared()?)))
+                Ok((left, (versions, erased, self.cleared()?)))
             },
-            |_, (erased, siblings)| {
-                words(&old.entry, erased)?;
-                beside(&old.entry, siblings, erased);
+            |_, (versions, erased, siblings)| {
+                for version in versions {
+                    words(version, erased)?;
+                    beside(version, siblings, erased);
+                }
+                for files in [&mut erased.files, &mut erased.unread] {
+                    files.sort();
+                    files.dedup();
+                }
                 Ok(())
             },
         )?;
-        Ok(rewritten.map(|(erased, _)| erased))
+        Ok(rewritten.map(|(_, erased, _)| erased))
     }
 
     /// What is beside the journal, when what earlier changes left there is cleared up.
@@ -50,37 +56,50 @@ impl Journal {
     }
 }
 
-/// The lines of a journal without an entry, and what became of them.
-fn without<'a>(old: &StoredEntry, lines: &[RawLine<'a>]) -> Result<(NewLines<'a>, Erased)> {
-    let has = |what: fn(&StoredEntry, &RawLine) -> bool| lines.iter().any(|line| what(old, line));
-    if !has(is_line_of) && has(has_id_of) {
+/// The lines of a journal without an entry, its versions, and what became of them.
+fn without<'a>(
+    old: &StoredEntry,
+    lines: &[RawLine<'a>],
+) -> Result<(NewLines<'a>, Vec<Entry>, Erased)> {
+    let read: Vec<_> = lines
+        .iter()
+        .map(|line| line.read().ok().flatten())
+        .collect();
+    let entries = read.iter().flatten().filter_map(Line::entry);
+    let with_its_id = entries.filter(|stored| stored.entry.id == old.entry.id);
+    let mut versions: Vec<Entry> = with_its_id.map(|stored| stored.entry.clone()).collect();
+    if !versions.is_empty() && !lines.iter().any(|line| is_line_of(old, line)) {
         let what = "that entry was changed meanwhile; it stays";
         return Err(Trouble::failed(what)
             .hint(format!("reflect show {} shows it now", old.entry.id))
             .into());
     }
     let (mut left, mut erased) = (NewLines::new(), Erased::default());
-    for line in lines {
-        match (
-            line.read().ok().flatten(),
-            Trace::of(&old.entry, line.bare()),
-        ) {
-            (Some(Line::Entry(stored)), _) if stored.entry.id == old.entry.id => {
-                erased.lines += 1;
-                continue;
-            }
-            (None, Some(Trace::Id)) => {
+    erased.lines = versions.len();
+    // It can be gone already, and its words still be elsewhere.
+    if versions.is_empty() {
+        versions.push(old.entry.clone());
+    }
+    for (line, read) in lines.iter().zip(&read) {
+        let shows = |is: fn(Trace) -> bool| {
+            let mut traces = versions.iter().map(|entry| Trace::of(entry, line.bare()));
+            traces.any(|trace| trace.is_some_and(is))
+        };
+        match read {
+            Some(Line::Entry(stored)) if stored.entry.id == old.entry.id => continue,
+            None if shows(|trace| trace == Trace::Id) => {
                 erased.damaged += 1;
                 continue;
             }
-            (None | Some(Line::UnknownVersion(_)), Some(_)) => {
+            Some(Line::Entry(_)) => {}
+            _ if shows(|_| true) => {
                 erased.same_text.push(left.len() + 1);
             }
             _ => {}
         }
         left.push(line.whole.into());
     }
-    Ok((left, erased))
+    Ok((left, versions, erased))
 }
 
 /// Takes an entry's lines out of the damaged ones that were set apart, and finds out where else its text is.

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use super::Journal;
 use super::lines::{RawLine, lines_of};
 use super::replace::NewLines;
 use super::rewrite::Rewritten;
 use super::{append, set_aside};
-use crate::entry::{Keys, Line};
+use crate::entry::{Keys, Line, StoredEntry, Words};
 use crate::exit::Cure;
 
 /// What was found in the lines of a journal; lines and columns are counted from 1.
@@ -20,21 +21,38 @@ pub(crate) struct Inspection {
     pub entries: usize,
     /// Lines that cannot be read, with the column where that shows.
     pub damaged: Vec<(usize, usize)>,
-    /// Lines whose id stands in an earlier line too, with that line.
+    /// Lines whose id stands in another line, too.
     pub twice: Vec<Twice>,
     /// Lines that a newer version wrote.
     pub newer: Vec<usize>,
 }
 
-/// A line whose id stands in an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A line whose id stands in another one, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Twice {
-    /// The later line.
+    /// This line.
     pub line: usize,
-    /// The earlier one.
-    pub first: usize,
-    /// They are equal to the byte: one entry, there twice.
-    pub equal: bool,
+    /// The other one.
+    pub other: usize,
+    /// What it is to that one.
+    pub is: Twin,
+}
+
+/// What a line is to another one with its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Twin {
+    /// Equal to the byte: one entry, there twice.
+    Equal,
+    /// What a change took away, and another copy of the journal brought back: its day and its line, and whether it is gone now.
+    Older {
+        date: NaiveDate,
+        raw: Words,
+        is_gone: bool,
+    },
+    /// Both were changed, in two places.
+    Changed,
+    /// Another entry.
+    Stranger,
 }
 
 impl Inspection {
@@ -51,22 +69,60 @@ impl Inspection {
                     found.entries += 1;
                     let with_its_id = ids.entry(stored.entry.id).or_default();
                     let is_equal = |line: &&usize| lines[**line - 1].bare() == raw.bare();
-                    let equal = with_its_id.iter().find(is_equal);
-                    if let Some(first) = equal.or(with_its_id.first()) {
-                        found.twice.push(Twice {
+                    match with_its_id.iter().find(is_equal) {
+                        Some(other) => found.twice.push(Twice {
                             line: raw.number,
-                            first: *first,
-                            equal: equal.is_some(),
-                        });
-                    }
-                    if equal.is_none() {
-                        with_its_id.push(raw.number);
+                            other: *other,
+                            is: Twin::Equal,
+                        }),
+                        None => with_its_id.push(raw.number),
                     }
                 }
             }
         }
+        for numbers in ids.into_values().filter(|numbers| numbers.len() > 1) {
+            found.twice.extend(twins(lines, &numbers));
+        }
+        found.twice.sort_by_key(|twice| twice.line);
         found
     }
+
+    /// The days of the lines that changes took away, and those lines.
+    pub(crate) fn older(&self) -> impl Iterator<Item = (NaiveDate, &Words)> {
+        self.twice.iter().filter_map(|twice| match &twice.is {
+            Twin::Older { date, raw, .. } => Some((*date, raw)),
+            _ => None,
+        })
+    }
+}
+
+/// What lines with one id are to one another: to the first that was changed, or else to the first.
+fn twins(lines: &[RawLine], numbers: &[usize]) -> Vec<Twice> {
+    let read = |line: &usize| match lines[line - 1].read() {
+        Ok(Some(Line::Entry(stored))) => Some((*line, *stored)),
+        _ => None,
+    };
+    let entries: Vec<(usize, StoredEntry)> = numbers.iter().filter_map(read).collect();
+    let changed = entries.iter().find(|(_, stored)| stored.is_edited());
+    let is_changed = changed.is_some();
+    let Some(other) = changed.or(entries.first()).map(|(line, _)| *line) else {
+        return Vec::new();
+    };
+    let others = entries.into_iter().filter(|(line, _)| *line != other);
+    let twice = |(line, stored): (usize, StoredEntry)| Twice {
+        line,
+        other,
+        is: match is_changed {
+            true if stored.is_edited() => Twin::Changed,
+            true => Twin::Older {
+                date: stored.entry.date,
+                raw: stored.raw,
+                is_gone: false,
+            },
+            false => Twin::Stranger,
+        },
+    };
+    others.map(twice).collect()
 }
 
 impl Journal {
@@ -80,13 +136,18 @@ impl Journal {
         Ok(Inspection::of(&lines_of(&bytes)))
     }
 
-    /// Sets damaged lines aside and gives each entry whose id is taken a new one, unless the two lines are equal. What was found.
+    /// Sets damaged lines aside, gives each entry that has the id of another one a new id, and takes away those `older` lines that a
+    /// change took away before. What was found.
     ///
     /// # Errors
     /// As [`Journal::rewrite`], and where `new_id` has none.
-    pub(crate) fn mend(&self, mut new_id: impl FnMut() -> String) -> Result<Rewritten<Inspection>> {
+    pub(crate) fn mend(
+        &self,
+        older: &[Words],
+        mut new_id: impl FnMut() -> String,
+    ) -> Result<Rewritten<Inspection>> {
         self.rewrite_after(
-            |lines| mended(lines, &mut new_id),
+            |lines| mended(lines, older, &mut new_id),
             |lines, found| {
                 let damaged = found.damaged.iter().map(|(line, _)| lines[line - 1].whole);
                 self.set_aside(&damaged.collect::<Vec<_>>())
@@ -118,27 +179,35 @@ impl Journal {
     }
 }
 
-/// The lines without damaged ones, each with an id of its own, and what was found.
+/// The lines without damaged ones and without the `older`, each with an id of its own, and what was found.
 fn mended<'a>(
     lines: &[RawLine<'a>],
+    older: &[Words],
     new_id: &mut impl FnMut() -> String,
 ) -> Result<(NewLines<'a>, Inspection)> {
-    let found = Inspection::of(lines);
+    let mut found = Inspection::of(lines);
     let mut new: Vec<Option<Cow<[u8]>>> =
         lines.iter().map(|line| Some(line.whole.into())).collect();
-    for twice in &found.twice {
-        if twice.equal {
+    for twice in &mut found.twice {
+        let at = twice.line - 1;
+        match &mut twice.is {
             // One entry stays one.
-            let same = new[twice.first - 1].clone();
-            new[twice.line - 1] = same;
-            continue;
+            Twin::Equal => {
+                let same = new[twice.other - 1].clone();
+                new[at] = same;
+            }
+            Twin::Older { raw, is_gone, .. } if older.contains(raw) => {
+                (new[at], *is_gone) = (None, true);
+            }
+            Twin::Older { .. } | Twin::Changed => {}
+            Twin::Stranger => {
+                let mut keys = Keys::of(std::str::from_utf8(lines[at].bare())?)?;
+                keys.set("id", &new_id())?;
+                let mut line = keys.line()?;
+                line.push(b'\n');
+                new[at] = Some(line.into());
+            }
         }
-        let line = lines[twice.line - 1].bare();
-        let mut keys = Keys::of(std::str::from_utf8(line)?)?;
-        keys.set("id", &new_id())?;
-        let mut line = keys.line()?;
-        line.push(b'\n');
-        new[twice.line - 1] = Some(line.into());
     }
     for (line, _) in &found.damaged {
         new[line - 1] = None;
@@ -148,7 +217,7 @@ fn mended<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Inspection, Twice, lines_of};
+    use super::{Inspection, Twice, Twin, lines_of, mended};
     use crate::journal::lines::LONGEST;
 
     #[test]
@@ -161,16 +230,64 @@ mod tests {
         let marked = format!("\u{feff}{}", line("a", "one"));
         let (same, other, between) = (line("a", "one"), line("a", "two"), line("b", "one"));
         let lines = [&marked, &between, &same, "\n", &other, &other, &same].concat();
-        let twice = |line, first, equal| Twice { line, first, equal };
+        let twice = |line, other, is| Twice { line, other, is };
         assert_eq!(
             Inspection::of(&lines_of(lines.as_bytes())).twice,
             [
-                twice(3, 1, true),
-                twice(5, 1, false),
-                twice(6, 5, true),
-                twice(7, 1, true)
+                twice(3, 1, Twin::Equal),
+                twice(5, 1, Twin::Stranger),
+                twice(6, 5, Twin::Equal),
+                twice(7, 1, Twin::Equal)
             ]
         );
+    }
+
+    #[test]
+    fn a_line_that_a_change_took_away_is_told_from_one_that_was_changed_elsewhere() {
+        let line = |text: &str, edited: &str| {
+            format!(
+                "{{\"v\":1,\"date\":\"2026-11-16\",\"id\":\"a\",\"at\":\"2026-11-16T07:04:12+01:00\",\"text\":\"{text}\"{edited}}}\n"
+            )
+        };
+        let changed = |text, hour| {
+            line(
+                text,
+                &format!(",\"edited\":\"2026-11-17T{hour}:00:00+01:00\""),
+            )
+        };
+        let (older, here, there) = (
+            line("edited", ""),
+            changed("two", "08"),
+            changed("three", "09"),
+        );
+        let lines = [&older, &here, &older, &there].map(String::as_str).concat();
+        let lines = lines_of(lines.as_bytes());
+        let found = Inspection::of(&lines);
+        let kinds: Vec<_> = found
+            .twice
+            .iter()
+            .map(|twice| (twice.line, twice.other))
+            .collect();
+        assert_eq!(kinds, [(1, 2), (3, 1), (4, 2)]);
+        assert!(matches!(
+            found.twice[0].is,
+            Twin::Older { is_gone: false, .. }
+        ));
+        assert_eq!(
+            (&found.twice[1].is, &found.twice[2].is),
+            (&Twin::Equal, &Twin::Changed)
+        );
+        // None gets a new id, and none goes but with a yes.
+        let new_id = &mut || unreachable!("no line is another entry");
+        let (new, _) = mended(&lines, &[], new_id).expect("they are lines");
+        assert_eq!(new.len(), 4);
+        let raws: Vec<_> = found.older().map(|(_, raw)| raw.clone()).collect();
+        let (new, found) = mended(&lines, &raws, new_id).expect("they are lines");
+        assert_eq!(new.concat(), [here.as_bytes(), there.as_bytes()].concat());
+        assert!(matches!(
+            found.twice[0].is,
+            Twin::Older { is_gone: true, .. }
+        ));
     }
 
     #[test]

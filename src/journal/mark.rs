@@ -1,11 +1,13 @@
-//! Where the first answer stands in a long journal, so that a morning need not look through all of it again. It holds numbers alone.
+//! What was found in a long journal, so that nobody need look through all of it again. It holds numbers alone.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::edited::{Edited, look_at};
 use super::first::First;
 use super::scan::{Reading, absent, scan_on, until_a_question};
 use super::snapshot::Snapshot;
@@ -20,100 +22,117 @@ const LONG: u64 = 1 << 20;
 /// How many bytes before the end of what was looked through have to be the same still.
 const SEAL: u64 = 1 << 10;
 
-/// A part of a journal that was looked through, and where its first answer stands.
+/// Where the first answer stands.
+const FIRST: &str = "first";
+/// Which ids stand in a line that was changed.
+const EDITED: &str = "edited";
+
+/// A part of a journal that was looked through, and what was found.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Mark {
+struct Mark<T> {
     /// The file: its device, and its number there. Whoever rewrites a journal makes another file.
     file: (u64, u64),
     /// How far it was looked through.
     length: u64,
     /// A number made of the last bytes of that part. Where a line came in between, or went, other bytes stand there.
     seal: u64,
-    /// Where the first answer begins, and its length.
-    first: (u64, usize),
-}
-
-impl Mark {
-    /// The mark of a journal that was looked through from a place on, if that was worth one.
-    pub(super) fn of(snapshot: &Snapshot, from: u64, first: Span) -> Option<Self> {
-        let length = snapshot.length();
-        (length - from >= LONG).then_some(())?;
-        Some(Self {
-            file: snapshot.file_number()?,
-            length,
-            seal: seal(snapshot, length).ok()?,
-            first: (first.start, first.length),
-        })
-    }
-
-    /// Where looking has to go on, and the first answer before that place; nothing where the journal is not as it was.
-    pub(super) fn found_in(&self, snapshot: &Snapshot) -> Option<(u64, Prompted, Span)> {
-        let is_same = snapshot.file_number()? == self.file
-            && self.length <= snapshot.length()
-            && seal(snapshot, self.length).ok()? == self.seal;
-        let (start, length) = self.first;
-        let line = snapshot.bytes_at(start, length).ok()?;
-        let first = is_same.then(|| Prompted::read(&line)).flatten()?;
-        Some((self.length, first, Span { start, length }))
-    }
-
-    pub(super) fn read(path: &Path) -> Option<Self> {
-        serde_json::from_slice(&os::read_whole(path).ok()?).ok()
-    }
-
-    /// Keeps it. Without one, the next morning looks through all of the journal.
-    pub(super) fn write(&self, path: &Path) {
-        let write = || -> io::Result<()> {
-            os::make_folder(os::folder_of(path))?;
-            if !os::is_free(path) {
-                os::remove(path)?;
-            }
-            os::make_file(path)?.write_all(&serde_json::to_vec(self)?)
-        };
-        let _ = write();
-    }
+    found: T,
 }
 
 impl Journal {
-    /// Looks for the first answer to a question. A folder can hold a mark of where it stands.
-    pub(crate) fn first_question(&self, folder: Option<&Path>) -> Result<Reading> {
+    /// Looks for the first answer to a question.
+    pub(crate) fn first_question(&self) -> Result<Reading> {
         let read = self.snapshot().and_then(|snapshot| {
-            let path = folder.map(|folder| self.mark_in(folder));
-            let mark = path.as_deref().and_then(Mark::read);
-            let found = mark.and_then(|mark| mark.found_in(&snapshot));
-            let (from, mut first) = match found {
-                Some((from, answer, span)) => (from, First::from(answer, span)),
-                None => (0, First::default()),
-            };
+            let (from, mut first) = self.first_so_far(&snapshot).unwrap_or_default();
             let Some(lines) = snapshot.lines_from(from)? else {
                 return Ok(absent());
             };
-            let each = |_: EntryMeta, _| {};
-            let reading = scan_on(lines, Some(&mut first), Period::ALL, until_a_question, each)?;
-            if let (Some(path), Some(span)) = (&path, first.span)
-                && let Some(mark) = Mark::of(&snapshot, from, span)
-            {
-                mark.write(path);
+            let (each, edited) = (|_: EntryMeta, _| {}, Edited::default());
+            let first_so_far = Some(&mut first);
+            let look = until_a_question;
+            let reading = scan_on(lines, first_so_far, Period::ALL, &edited, look, each)?;
+            if let Some(Span { start, length }) = first.span {
+                self.note(FIRST, &snapshot, from, (start, length));
             }
             Ok(reading)
         });
         self.told(read)
     }
 
-    /// Removes its mark, if there is one, and the ids of what an import brought.
-    pub(crate) fn forget_mark(&self, folder: Option<&Path>) {
-        let _ = self.note_brought(folder, None);
-        if let Some(path) = folder.map(|folder| self.mark_in(folder)) {
+    /// The ids that stand in a line which was changed.
+    pub(super) fn edited(&self, snapshot: &Snapshot) -> io::Result<Edited> {
+        let (from, mut edited) = self.recall(EDITED, snapshot).unwrap_or_default();
+        if let Some(mut lines) = snapshot.lines_from(from)? {
+            while let Some(line) = lines.next()? {
+                look_at(&mut edited, line);
+            }
+            self.note(EDITED, snapshot, from, &edited);
+        }
+        Ok(edited)
+    }
+
+    fn first_so_far(&self, snapshot: &Snapshot) -> Option<(u64, First)> {
+        let (from, (start, length)) = self.recall(FIRST, snapshot)?;
+        let line = snapshot.bytes_at(start, length).ok()?;
+        let first = Prompted::read(&line)?;
+        Some((from, First::from(first, Span { start, length })))
+    }
+
+    /// Where looking has to go on, and what was found before that place; nothing where the journal is not as it was.
+    fn recall<T: DeserializeOwned>(&self, what: &str, snapshot: &Snapshot) -> Option<(u64, T)> {
+        let read = os::read_whole(&self.mark_of(what)?).ok()?;
+        let mark: Mark<T> = serde_json::from_slice(&read).ok()?;
+        let is_same = snapshot.file_number()? == mark.file
+            && mark.length <= snapshot.length()
+            && seal(snapshot, mark.length).ok()? == mark.seal;
+        is_same.then_some((mark.length, mark.found))
+    }
+
+    /// Notes what was found from a place on, if that was worth it. Without a note, the next run looks through all of the journal.
+    fn note(&self, what: &str, snapshot: &Snapshot, from: u64, found: impl Serialize) {
+        let length = snapshot.length();
+        let is_worth_it = length - from >= LONG;
+        if let Some(path) = self.mark_of(what).filter(|_| is_worth_it)
+            && let Some(file) = snapshot.file_number()
+            && let Ok(seal) = seal(snapshot, length)
+        {
+            let _ = write(
+                &path,
+                &Mark {
+                    file,
+                    length,
+                    seal,
+                    found,
+                },
+            );
+        }
+    }
+
+    /// Removes what is remembered of it, and the ids of what an import brought.
+    pub(crate) fn forget(&self) {
+        let _ = self.note_brought(None);
+        for path in [FIRST, EDITED]
+            .into_iter()
+            .filter_map(|what| self.mark_of(what))
+        {
             // Numbers alone: where it cannot go, it tells nothing.
             let _ = os::remove(&path);
         }
     }
 
-    /// The file of its mark in a folder.
-    pub(super) fn mark_in(&self, folder: &Path) -> PathBuf {
+    /// The file of a note in the folder of what is remembered.
+    pub(super) fn mark_of(&self, what: &str) -> Option<PathBuf> {
         let number = name::number(self.path.as_os_str().as_encoded_bytes());
-        folder.join(format!("first-{number:016x}"))
+        Some(self.memory.as_ref()?.join(format!("{what}-{number:016x}")))
     }
+}
+
+fn write(path: &Path, mark: &impl Serialize) -> io::Result<()> {
+    os::make_folder(os::folder_of(path))?;
+    if !os::is_free(path) {
+        os::remove(path)?;
+    }
+    os::make_file(path)?.write_all(&serde_json::to_vec(mark)?)
 }
 
 fn seal(snapshot: &Snapshot, length: u64) -> io::Result<u64> {

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use super::edited::Edited;
 use super::inspect::Inspection;
 use super::lines::{Lines, lines_of};
 use super::scan::{Reading, in_period, scan, until_a_question};
@@ -38,14 +39,26 @@ fn read(bytes: &[u8], period: Period) -> (Reading, Vec<Line>) {
         assert_eq!(there, line.raw().as_str().as_bytes());
         lines.push(line);
     };
-    let reading = scan(Lines::behind(0, bytes), period, in_period(period), each);
+    let reading = scan(
+        Lines::behind(0, bytes),
+        period,
+        &Edited::default(),
+        in_period(period),
+        each,
+    );
     (reading.unwrap_or_default(), lines)
 }
 
 /// The first answer to a question.
 fn first_question(bytes: &[u8]) -> Option<Prompted> {
     let lines = Lines::behind(0, bytes);
-    let reading = scan(lines, Period::ALL, until_a_question, |_: Line, _| {});
+    let reading = scan(
+        lines,
+        Period::ALL,
+        &Edited::default(),
+        until_a_question,
+        |_: Line, _| {},
+    );
     reading.unwrap_or_default().first_question
 }
 

@@ -7,6 +7,7 @@ use anyhow::Result;
 use chrono::Datelike;
 
 use super::Journal;
+use super::edited::{Edited, is_older};
 use super::first::{First, may_answer_a_question};
 use super::lines::{Lines, USUAL_START};
 use super::snapshot::Snapshot;
@@ -52,7 +53,7 @@ impl Journal {
         period: Period,
         each: impl FnMut(L, Span),
     ) -> Result<(Reading, Snapshot<'_>)> {
-        self.with_lines(|lines| scan(lines, period, in_period(period), each))
+        self.with_lines(|lines, edited| scan(lines, period, edited, in_period(period), each))
     }
 
     /// Reads those lines of a period that can hold what is searched for, by their bytes: the others are passed over, whatever they
@@ -67,7 +68,7 @@ impl Journal {
         let look = |line: &[u8], _: &Reading| {
             Look::into_if(!is_elsewhere(line, Some(&bounds)) && may_hold(line))
         };
-        self.with_lines(|lines| scan_on(lines, None, period, look, each))
+        self.with_lines(|lines, edited| scan_on(lines, None, period, edited, look, each))
     }
 
     /// Hands on each entry that answers a question of a theme, in the order of the file; lines without its slug are passed over.
@@ -92,10 +93,12 @@ impl Journal {
 
     fn with_lines(
         &self,
-        read: impl FnOnce(Lines<Take<&File>>) -> io::Result<Reading>,
+        read: impl FnOnce(Lines<Take<&File>>, &Edited) -> io::Result<Reading>,
     ) -> Result<(Reading, Snapshot<'_>)> {
         let read = self.snapshot().and_then(|snapshot| {
-            let reading = snapshot.lines()?.map_or_else(|| Ok(absent()), read)?;
+            let edited = self.edited(&snapshot)?;
+            let lines = snapshot.lines()?;
+            let reading = lines.map_or_else(|| Ok(absent()), |lines| read(lines, &edited))?;
             Ok((reading, snapshot))
         });
         self.told(read)
@@ -135,10 +138,18 @@ pub(super) fn until_a_question(line: &[u8], reading: &Reading) -> Look {
 pub(super) fn scan<L: Readable>(
     lines: Lines<impl Read>,
     period: Period,
+    edited: &Edited,
     look: impl FnMut(&[u8], &Reading) -> Look,
     each: impl FnMut(L, Span),
 ) -> io::Result<Reading> {
-    scan_on(lines, Some(&mut First::default()), period, look, each)
+    scan_on(
+        lines,
+        Some(&mut First::default()),
+        period,
+        edited,
+        look,
+        each,
+    )
 }
 
 /// The same behind lines whose first answer is known, or where nobody looks for it.
@@ -146,6 +157,7 @@ pub(super) fn scan_on<L: Readable>(
     mut lines: Lines<impl Read>,
     mut first: Option<&mut First>,
     period: Period,
+    edited: &Edited,
     mut look: impl FnMut(&[u8], &Reading) -> Look,
     mut each: impl FnMut(L, Span),
 ) -> io::Result<Reading> {
@@ -175,6 +187,9 @@ pub(super) fn scan_on<L: Readable>(
             }
         };
         reading.ends_damaged = false;
+        if is_older(edited, line.id(), raw) {
+            continue;
+        }
         if line.date().is_none_or(|date| period.has(date)) {
             each(line, raw.span());
         }
@@ -221,7 +236,7 @@ impl Bounds {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, in_period, scan, until_a_question};
+    use super::{Edited, Reading, in_period, scan, until_a_question};
     use crate::calendar::Period;
     use crate::entry::{Line, Prompted};
     use crate::journal::lines::Lines;
@@ -236,6 +251,7 @@ mod tests {
         let reading = scan(
             Lines::behind(0, text),
             period,
+            &Edited::default(),
             in_period(period),
             |line, _| {
                 ids.push(match line {
@@ -313,7 +329,13 @@ mod tests {
     fn no_line_behind_the_first_question_is_told_to_be_damaged() {
         let text = format!("{REACH}\n{QUESTION}\noops\n");
         let lines = Lines::behind(0, text.as_bytes());
-        let reading = scan(lines, Period::ALL, until_a_question, |_: Line, _| {});
+        let reading = scan(
+            lines,
+            Period::ALL,
+            &Edited::default(),
+            until_a_question,
+            |_: Line, _| {},
+        );
         let reading = reading.expect("memory can be read");
         assert_eq!(reading.first_question, Prompted::read(QUESTION.as_bytes()));
         assert_eq!(reading.damage.count, 0);

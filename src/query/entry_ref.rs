@@ -56,8 +56,27 @@ impl EntryRef {
 /// The one entry that was found.
 ///
 /// # Errors
+/// As [`versions`], and where it was changed in more than one place.
+pub(crate) fn one(wanted: &EntryRef, found: Vec<Line>) -> Result<StoredEntry, Trouble> {
+    let mut versions = versions(wanted, found)?;
+    match (versions.pop(), versions.is_empty()) {
+        (Some(stored), true) => Ok(stored),
+        _ => Err(
+            Trouble::not_understood("that entry was changed in more than one place")
+                .hint("reflect show shows each change")
+                .hint("to change or erase it: reflect edit or erase, at a terminal"),
+        ),
+    }
+}
+
+/// The one entry that was found: several versions of it, if it was changed in more than one place.
+///
+/// # Errors
 /// Where there is none, where a newer version wrote it, and where there is more than one: then their ids are named, if they differ.
-pub(crate) fn one(wanted: &EntryRef, mut found: Vec<Line>) -> Result<StoredEntry, Trouble> {
+pub(crate) fn versions(
+    wanted: &EntryRef,
+    mut found: Vec<Line>,
+) -> Result<Vec<StoredEntry>, Trouble> {
     // A whole id goes before those that begin with it.
     let is_it = |line: &Line| {
         let id = line.entry().map(|stored| stored.entry.id.to_lowercase());
@@ -71,6 +90,10 @@ pub(crate) fn one(wanted: &EntryRef, mut found: Vec<Line>) -> Result<StoredEntry
         let first = found[0].entry().map(|stored| &stored.entry.id);
         let is_one_id = |line: &Line| line.entry().map(|stored| &stored.entry.id) == first;
         if is_whole || (first.is_some() && found.iter().all(is_one_id)) {
+            let entries = || found.iter().filter_map(Line::entry);
+            if entries().all(StoredEntry::is_edited) {
+                return Ok(entries().cloned().collect());
+            }
             return Err(Trouble::not_understood("several entries have that id")
                 .hint("reflect check --fix gives the later ones a new id"));
         }
@@ -83,7 +106,7 @@ pub(crate) fn one(wanted: &EntryRef, mut found: Vec<Line>) -> Result<StoredEntry
         );
     }
     match found.pop() {
-        Some(Line::Entry(stored)) => Ok(*stored),
+        Some(Line::Entry(stored)) => Ok(vec![*stored]),
         Some(Line::UnknownVersion(_)) => {
             Err(Trouble::failed("that entry was written by a newer reflect")
                 .hint("a newer reflect reads it; reflect list --jsonl hands it on"))

@@ -68,6 +68,13 @@ impl Finding {
         }
     }
 
+    pub(super) fn on(self, line: usize) -> Self {
+        Self {
+            line: Some(line),
+            ..self
+        }
+    }
+
     /// Nothing has to be done about it.
     pub(super) fn settled(self) -> Self {
         Self {
@@ -98,30 +105,6 @@ impl Finding {
             ..Self::new(
                 "damaged",
                 format!("Line {line} cannot be read, from column {column} on."),
-                to_do,
-            )
-        }
-    }
-
-    /// A line whose id an earlier one has.
-    pub(crate) fn twice(line: usize, first: usize, equal: bool, fix: bool) -> Self {
-        let (what, to_do) = match (equal, fix) {
-            (true, _) => (
-                "is the same line",
-                "One entry is there twice. In the journal's file, either line can go.",
-            ),
-            (false, true) => ("had the same id", "It has a new one."),
-            (false, false) => (
-                "has the same id",
-                "`reflect check --fix` gives it a new one.",
-            ),
-        };
-        Self {
-            line: Some(line),
-            mended: fix && !equal,
-            ..Self::new(
-                "duplicate id",
-                format!("Line {line} {what} as line {first}."),
                 to_do,
             )
         }

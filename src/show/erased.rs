@@ -7,7 +7,7 @@ use super::kept::NO_LOCK;
 use super::page::{block, safe};
 use super::reached::said;
 use crate::calendar::{short, with_weekday};
-use crate::entry::{Entry, Erased};
+use crate::entry::{Entry, Erased, StoredEntry};
 use crate::env::{Env, Input, Output};
 use crate::exit::Exit;
 
@@ -97,20 +97,35 @@ fn gone(count: usize, one: &str, many: &str) -> Option<String> {
     }
 }
 
-/// Shows an entry's day and first line, and asks.
+/// Shows an entry's day and first line, of each version if it was changed in two places, and asks.
 ///
 /// # Errors
 /// Where the terminal can be neither read nor written.
 pub(crate) fn confirm_entry(
     input: &mut Input,
     out: &mut Output,
-    entry: &Entry,
+    versions: &[StoredEntry],
 ) -> io::Result<bool> {
-    writeln!(out.to, "{}", with_weekday(entry.date))?;
+    for version in versions {
+        writeln!(out.to, "{}", with_weekday(version.entry.date))?;
+        block(out, "  ", "  ", &first_line(&version.entry))?;
+    }
+    let it = if versions.len() > 1 { "them" } else { "it" };
+    says_yes(
+        input,
+        out,
+        &format!("This removes {it} for good. Type yes to go on: "),
+    )
+}
+
+/// The first line of what an entry says.
+pub(super) fn first_line(entry: &Entry) -> String {
     let said = said(entry);
-    let first = said.trim_start().lines().next();
-    block(out, "  ", "  ", first.unwrap_or_default())?;
-    says_yes(input, out, "This removes it for good. Type yes to go on: ")
+    said.trim_start()
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Asks, and returns `true` if the answer is the whole word.
@@ -162,7 +177,7 @@ fn list(out: &mut Output, what: &str, paths: &[PathBuf]) -> io::Result<()> {
     Ok(())
 }
 
-fn ask(input: &mut Input, out: &mut Output, question: &str) -> io::Result<String> {
+pub(super) fn ask(input: &mut Input, out: &mut Output, question: &str) -> io::Result<String> {
     write!(out.to, "{question}")?;
     out.to.flush()?;
     let mut answer = String::new();

@@ -467,6 +467,7 @@ fn the_kinds_of_findings_are_those_that_the_schema_names() {
         "src/show/beside.rs",
         "src/show/checkup.rs",
         "src/show/clock.rs",
+        "src/show/twins.rs",
         "src/show/waiting.rs",
     ];
     let sources = sources.map(|file| fs::read_to_string(root.join(file)).expect("UTF-8"));

@@ -40,5 +40,6 @@ mod readme;
 mod support;
 mod terminal;
 mod today;
+mod twins;
 mod waiting;
 mod waits;

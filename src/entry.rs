@@ -1,5 +1,6 @@
 //! One entry of the journal and its JSON, format 1.
 
+mod compare;
 mod damage;
 mod erased;
 mod keys;
@@ -18,11 +19,12 @@ mod words;
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+pub(crate) use compare::{clusters, find_key, find_key_into, joins, same_name};
 pub(crate) use damage::Damage;
 pub(crate) use erased::Erased;
 pub(crate) use keys::Keys;
 pub(crate) use line::{EntryMeta, Line, Readable, StoredEntry};
-pub(crate) use marks::{Names, NotAName, Set, fold, fold_into, normal_name, normal_tag};
+pub(crate) use marks::{Names, NotAName, Set, normal_name, normal_tag};
 pub(crate) use odd_json::mend_halves;
 pub(crate) use opening::Opening;
 pub(crate) use patch::{Patch, half_a_letter};

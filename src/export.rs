@@ -52,7 +52,7 @@ struct Picked<'a> {
 /// What is no PERIOD, name or theme; a target that cannot be written; a journal that cannot be read.
 pub(crate) fn export(args: &cli::Export, env: &mut Env) -> Result<Exit> {
     let period = when::period(&args.period, "all", env)?;
-    let filter = Filter {
+    let mut filter = Filter {
         aside: match args.format {
             Format::Html => Aside::ByDate,
             _ => Aside::Whole,
@@ -62,6 +62,7 @@ pub(crate) fn export(args: &cli::Export, env: &mut Env) -> Result<Exit> {
     let journal = journal::of(env)?;
     let waiting = waiting(Some(&journal), env).places();
     let target = Target::of(args, &journal, &waiting)?;
+    query::take_near_names(&mut filter, &journal, env)?;
     let mut picked = Picked::of(period, &filter, args.without_aside, &journal)?;
     let weeks = Weeks::of(period, picked.reading.first_question.as_ref(), env)?;
     let setting = weeks.setting(period, env);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, Weekday};
 
 use crate::calendar::{self, Period, Reckoning};
-use crate::entry::{Keys, Line, Names, fold, normal_name, normal_tag};
+use crate::entry::{Keys, Line, Names, normal_name, normal_tag, same_name};
 use crate::import;
 use crate::journal;
 
@@ -52,11 +52,11 @@ pub fn names(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let found = Names::found_in(&text);
     let (tags, people) = (found.tags.into_words(), found.people.into_words());
-    let folded = fold(&text);
+    let folded = same_name(&text);
     for (mark, names) in [('#', &tags), ('@', &people)] {
         let mut once = BTreeSet::new();
         for name in names {
-            let name = fold(name.as_str());
+            let name = same_name(name.as_str());
             assert!(folded.contains(&format!("{mark}{name}")));
             assert!(name.starts_with(char::is_alphabetic));
             assert!(once.insert(name));

@@ -4,3 +4,4 @@ pub(crate) mod entry_ref;
 pub(crate) mod filter;
 pub(crate) mod hits;
 pub(crate) mod sieve;
+mod wanted;

@@ -13,7 +13,7 @@ use clap_complete::env::Shells;
 
 use crate::cli::{Cli, Shell, journal_named};
 use crate::config::Config;
-use crate::entry::{Entry, Skipped, fold};
+use crate::entry::{Entry, Skipped, same_name};
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::journal::Journal;
@@ -139,7 +139,7 @@ impl Known {
         };
         let mut seen = BTreeSet::new();
         let names = entries.iter().flat_map(of);
-        all(names.filter(|name| is_one_word(name) && seen.insert(fold(name))))
+        all(names.filter(|name| is_one_word(name) && seen.insert(same_name(name))))
     }
 
     fn entries(&self) -> Vec<CompletionCandidate> {

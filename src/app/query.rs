@@ -47,7 +47,7 @@ pub(crate) fn list(
             .hint("reflect list shows all entries")
             .into());
     }
-    let filter = Filter {
+    let mut filter = Filter {
         aside: if aside { Aside::Alone } else { Aside::ByDate },
         ..filter(&selection.filters, words)?
     };
@@ -56,6 +56,7 @@ pub(crate) fn list(
         limit: selection.limit.map(NonZeroUsize::get),
     };
     let journal = journal::of(env)?;
+    take_near_names(&mut filter, &journal, env)?;
     let mut listing = Listing::of(period, order, aside);
     // Lines are read twice and never held: a journal can be larger than the memory.
     let (reading, mut words) = find_all(&journal, period, &filter, |row| listing.add(row))?;
@@ -76,6 +77,22 @@ pub(crate) fn list(
     }
     damage::absent(reading.absent, journal.path(), env);
     Ok(damage::or(Exit::Done, &reading.damage, journal.path(), env))
+}
+
+/// Takes names that differ by accents alone for those that no entry has, and says so.
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub(crate) fn take_near_names(filter: &mut Filter, journal: &Journal, env: &mut Env) -> Result<()> {
+    if filter.has_names() {
+        journal.read_spans(Period::ALL, |line: EntryMeta, _| {
+            filter.look_for_names(&line);
+        })?;
+        for (name, near) in filter.take_near_names() {
+            env.talk.say(&listing::near(name, &near));
+        }
+    }
+    Ok(())
 }
 
 /// Hands on each line of a period that a filter takes. Their words are read where words are asked for.
@@ -188,8 +205,8 @@ fn gather(
 /// What is no name or no theme.
 pub(crate) fn filter(filters: &Filters, words: &[String]) -> Result<Filter, Trouble> {
     let all = |names: &[String], normal: fn(&str) -> Result<String, NotAName>| {
-        let names: Result<Vec<String>, NotAName> = names.iter().map(|name| normal(name)).collect();
-        names
+        let names = names.iter().map(|name| normal(name).map(Into::into));
+        names.collect::<Result<Vec<_>, NotAName>>()
     };
     let theme = match &filters.theme {
         Some(theme) => Some(CATALOG.pick(Some(theme), None, CATALOG.week(0, 1))?),

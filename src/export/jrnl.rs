@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::entry::{Entry, Words, fold};
+use crate::entry::{Entry, Words, same_name};
 
 /// The tag of an entry that jrnl marks by a star.
 const STARRED: &str = "starred";
@@ -49,8 +49,8 @@ pub(super) fn entry(to: &mut dyn Write, entry: &Entry) -> io::Result<()> {
 
 /// Returns `true` if a text names a tag, by either of the signs that jrnl knows.
 fn has_mark(text: &str, tag: &str) -> bool {
-    let text = fold(text);
-    let tag = fold(tag);
+    let text = same_name(text);
+    let tag = same_name(tag);
     ['#', '@']
         .iter()
         .any(|mark| text.contains(&format!("{mark}{tag}")))

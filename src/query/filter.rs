@@ -1,17 +1,18 @@
 //! Entries picked out of a period: by tag, person, reach, theme or words. Pure.
 
+use super::wanted::Wanted;
 use crate::calendar::Period;
-use crate::entry::{Entry, EntryMeta, Line, Row, Words, fold};
+use crate::entry::{Entry, EntryMeta, Line, Row, Words, find_key};
 
 /// What an entry has to have; what is empty asks for nothing.
 #[derive(Default)]
 pub(crate) struct Filter {
-    /// Every one of these tags, in the form that the journal has.
-    pub tags: Vec<String>,
+    /// Every one of these tags.
+    pub tags: Vec<Wanted>,
     /// Every one of these people.
-    pub people: Vec<String>,
+    pub people: Vec<Wanted>,
     /// Every one of these reached.
-    pub reached: Vec<String>,
+    pub reached: Vec<Wanted>,
     /// A question of this theme.
     pub theme: Option<String>,
     /// Every one of these words and phrases, in its text or among its names; a phrase has one space between two words.
@@ -72,6 +73,39 @@ impl Filter {
         }
     }
 
+    /// Whether it asks for names.
+    pub(crate) fn has_names(&self) -> bool {
+        !(self.tags.is_empty() && self.people.is_empty() && self.reached.is_empty())
+    }
+
+    /// Looks for its names in an entry.
+    pub(crate) fn look_for_names(&mut self, line: &EntryMeta) {
+        let Some(entry) = line.entry.as_ref() else {
+            return;
+        };
+        if self.aside == Aside::ByDate && entry.is_aside() {
+            return;
+        }
+        for (wanted, names) in [
+            (&mut self.tags, &entry.tags),
+            (&mut self.people, &entry.people),
+            (&mut self.reached, &entry.reached),
+        ] {
+            for wanted in wanted {
+                wanted.look_in(names);
+            }
+        }
+    }
+
+    /// Takes names that differ by accents alone for those that no entry has. Returns each of these, with those.
+    pub(crate) fn take_near_names(&mut self) -> Vec<(&str, Vec<&str>)> {
+        let all = [&mut self.tags, &mut self.people, &mut self.reached];
+        all.into_iter()
+            .flatten()
+            .filter_map(Wanted::take_near)
+            .collect()
+    }
+
     fn is_empty(&self) -> bool {
         let Self {
             tags,
@@ -112,7 +146,7 @@ impl Filter {
         let searched: Vec<String> = [&entry.text]
             .into_iter()
             .chain(names)
-            .map(|words| fold(words.as_str()))
+            .map(|words| find_key(words.as_str()))
             .collect();
         // A phrase can stand on two lines.
         let spaced: Vec<String> = if self.words.iter().any(|word| word.as_str().contains(' ')) {
@@ -121,7 +155,7 @@ impl Filter {
             Vec::new()
         };
         self.words.iter().all(|word| {
-            let word = fold(word.as_str());
+            let word = one_space(&find_key(word.as_str()));
             let all = searched.iter().chain(&spaced);
             all.into_iter().any(|text| text.contains(&word))
         })
@@ -179,10 +213,8 @@ impl Listing {
     }
 }
 
-fn has_all(has: &[Words], wanted: &[String]) -> bool {
-    wanted
-        .iter()
-        .all(|wanted| has.iter().any(|has| fold(has.as_str()) == fold(wanted)))
+fn has_all(has: &[Words], wanted: &[Wanted]) -> bool {
+    wanted.iter().all(|wanted| wanted.is_in(has))
 }
 
 #[cfg(test)]
@@ -198,8 +230,8 @@ mod tests {
         Line::read(text.as_bytes()).expect("a line")
     }
 
-    fn strings(words: &[&str]) -> Vec<String> {
-        words.iter().map(|word| (*word).to_owned()).collect()
+    fn strings<T: From<String>>(words: &[&str]) -> Vec<T> {
+        words.iter().map(|word| (*word).to_owned().into()).collect()
     }
 
     #[test]
@@ -228,7 +260,7 @@ mod tests {
                 r#","tags":["half-done"],"reached":["Aunt May"]"#,
             );
             let filter = Filter {
-                words: strings(words).into_iter().map(Into::into).collect(),
+                words: strings(words),
                 ..Filter::default()
             };
             assert_eq!(filter.takes(&line), found, "{text} {words:?}");

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::filter::one_space;
-use crate::entry::{Words, fold, fold_into};
+use crate::entry::{Words, clusters, find_key, find_key_into};
 
 /// The words and phrases of a search, as they are looked for in one text.
 pub(crate) struct Hits {
@@ -13,10 +13,13 @@ pub(crate) struct Hits {
 impl Hits {
     /// The words of a search in a text. A phrase that stands on no line of it stands on two: then its words are looked for.
     pub(crate) fn of(words: &[Words], text: &str) -> Self {
-        let folded: Vec<String> = text.lines().map(|line| fold(&one_space(line))).collect();
+        let folded: Vec<String> = text
+            .lines()
+            .map(|line| find_key(&one_space(line)))
+            .collect();
         let mut wanted = Vec::new();
         for word in words {
-            let word = fold(word.as_str());
+            let word = find_key(word.as_str());
             if word.contains(' ') && !folded.iter().any(|line| line.contains(&word)) {
                 wanted.extend(word.split(' ').map(str::to_owned));
             } else {
@@ -30,10 +33,9 @@ impl Hits {
     pub(crate) fn in_line(&self, line: &str) -> Vec<Range<usize>> {
         // Each byte of the folded line, with the letter that it comes from.
         let (mut folded, mut from) = (String::new(), Vec::new());
-        for (start, letter) in line.char_indices() {
-            let end = start + letter.len_utf8();
-            fold_into(&line[start..end], &mut folded);
-            from.resize(folded.len(), start..end);
+        for cluster in clusters(line) {
+            find_key_into(&line[cluster.clone()], &mut folded);
+            from.resize(folded.len(), cluster);
         }
         let wanted = self.wanted.iter().filter(|word| !word.is_empty());
         let mut found: Vec<Range<usize>> = wanted

@@ -2,7 +2,7 @@
 
 use memchr::memmem::{self, Finder};
 
-use crate::entry::{Words, fold, fold_into};
+use crate::entry::{Words, find_key, find_key_into, joins};
 
 /// What is asked of the bytes of a line, before it is read.
 pub(crate) struct Sieve {
@@ -13,7 +13,10 @@ pub(crate) struct Sieve {
 impl Sieve {
     /// A sieve for entries that have every one of some words.
     pub(crate) fn of(words: &[Words]) -> Self {
-        let piece = |word: &Words| Finder::new(plain_piece(&fold(word.as_str()))).into_owned();
+        let piece = |word: &Words| {
+            let key = find_key(word.as_str());
+            Finder::new(plain_piece(&key)).into_owned()
+        };
         Self {
             wanted: words.iter().map(piece).collect(),
             folded: String::new(),
@@ -26,7 +29,7 @@ impl Sieve {
             return true;
         };
         self.folded.clear();
-        fold_into(text, &mut self.folded);
+        find_key_into(text, &mut self.folded);
         let folded = self.folded.as_bytes();
         self.wanted.iter().all(|word| word.find(folded).is_some())
             || memmem::find(line, br"\u").is_some()
@@ -38,7 +41,9 @@ fn plain_piece(word: &str) -> &str {
     let is_escaped = |letter: char| {
         matches!(letter, '"' | '\\' | '/') || letter.is_control() || letter.is_whitespace()
     };
+    // In JSON, a letter can stand before a mark that begins a text: `\n`, and then the mark.
     let pieces = word.split(is_escaped);
+    let pieces = pieces.map(|piece| piece.trim_start_matches(joins));
     pieces.max_by_key(|piece| piece.len()).unwrap_or_default()
 }
 
@@ -88,6 +93,10 @@ mod tests {
             ("rest", "coffee", true),
             ("don’t", "I DON’T", true),
             ("straße", "STRASSE", true),
+            ("cafe", "CAFÉ", true),
+            ("カ", "ガ", false),
+            ("\u{301}a", "\u{301}a", true),
+            ("\u{301}a", "b\n\u{301}a", true),
             ("müde", "MÜDIGKEIT", false),
             ("休み", "今日は休みです", true),
             ("休み", "今日は", false),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::entry::{Entry, Words, fold};
+use crate::entry::{Entry, Words, same_name};
 
 /// A name and the days on which it stands.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Mentions {
             let first = (entry.date, entry.at, self.added);
             let found = self
                 .found
-                .entry(fold(name.as_str()))
+                .entry(same_name(name.as_str()))
                 .or_insert_with(|| Found {
                     first,
                     name: name.clone(),

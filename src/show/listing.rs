@@ -88,6 +88,14 @@ fn line(out: &mut Output, line: &Line, is_hidden: bool) -> io::Result<()> {
     }
 }
 
+/// Says which names were taken for one that no entry has.
+pub(crate) fn near(name: &str, near: &[&str]) -> String {
+    format!(
+        "No entry has {name}. Shown are entries with {}.",
+        near.join(", ")
+    )
+}
+
 /// How many entries there are, if any, and the period with its dates: `7 entries, 16 – 22 November 2026`.
 pub(crate) fn dates(listing: &Listing) -> String {
     let days = || listing.rows.iter().filter_map(|row| row.date);

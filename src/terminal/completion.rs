@@ -1,6 +1,7 @@
 //! Names completed in a line of several.
 
 use super::text_area::{TextArea, Way};
+use crate::entry::find_key;
 
 /// Names that were used before, asked for when they are first wanted.
 pub(super) struct Completion<'a> {
@@ -42,10 +43,10 @@ impl<'a> Completion<'a> {
             .filter_map(|sign| before.rsplit(sign).next());
         let name = parts.min_by_key(|part| part.len()).unwrap_or(before);
         let name = name.trim_start();
-        let start = name.to_lowercase();
+        let start = find_key(name);
         let fit: Vec<String> = names
             .iter()
-            .filter(|known| known.to_lowercase().starts_with(&start))
+            .filter(|known| find_key(known).starts_with(&start))
             .cloned()
             .collect();
         let from = line.cursor() - name.len();

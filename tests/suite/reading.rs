@@ -410,6 +410,85 @@ fn a_search_shows_the_lines_that_hold_its_words_in_bold_on_a_terminal_and_the_en
 }
 
 #[test]
+fn words_are_found_however_a_keyboard_writes_them() {
+    for (number, (text, words, found)) in [
+        ("I don’t know", "don't", true),
+        ("I don't know", "DON’T", true),
+        ("\u{201e}So\u{201c}, she said", "\"so\"", true),
+        ("a cafe\u{301}", "café", true),
+        ("a café", "cafe\u{301}", true),
+        ("a Café", "cafe", true),
+        ("\u{1112}\u{1161}\u{11ab}국", "한국", true),
+        ("한국", "\u{1112}\u{1161}\u{11ab}", true),
+        ("ＡＢＣ", "abc", true),
+        ("ｶﾀ", "カタ", true),
+        ("die Straße", "strasse", true),
+        ("ガム", "カ", false),
+        ("мой", "мои", false),
+        ("мои", "мой", false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let writer = Writer::new(&format!("search-keys-{number}"));
+        writer.writes("2026-11-16", text);
+        for args in [
+            &["search", words, "--jsonl"][..],
+            &["search", words, "--whole", "--jsonl"],
+        ] {
+            let run = writer.run(args, "");
+            assert_eq!(
+                run.out.lines().count(),
+                usize::from(found),
+                "{text} {words}"
+            );
+        }
+        // On a page, the words that were found are the ones in bold, as they were written.
+        let page = writer.run(&["search", words], "").out;
+        assert_eq!(page.contains(text), found, "{text} {words}: {page}");
+    }
+}
+
+#[test]
+fn a_name_is_found_without_its_accents_where_no_entry_has_it_so_and_that_is_said() {
+    let writer = Writer::new("near-names");
+    writer.writes("2026-11-16", "one @José #schön #Straße #ＡＢＣ");
+    writer.writes("2026-11-17", "two @Jose\u{301} #schon #strasse #abc");
+    writer.writes("2026-11-18", "three @Zoë");
+    // An accent makes another name; the form of a letter does not.
+    let names = |verb: &str| {
+        let all = writer.run(&[verb, "--json"], "").out;
+        let all: Value = serde_json::from_str(&all).expect("JSON");
+        let named = all["names"].as_array().or(all["people"].as_array());
+        named.map(Vec::len)
+    };
+    assert_eq!((names("people"), names("tags")), (Some(2), Some(4)));
+    let listed = |args: &[&str]| {
+        let run = writer.run(args, "");
+        (run.out.lines().count(), run.talk)
+    };
+    let silent = |count: usize| (count, String::new());
+    assert_eq!(listed(&["list", "--tag", "schön", "--jsonl"]), silent(1));
+    assert_eq!(listed(&["list", "--tag", "schon", "--jsonl"]), silent(1));
+    assert_eq!(listed(&["list", "--tag", "STRASSE", "--jsonl"]), silent(2));
+    assert_eq!(listed(&["list", "--person", "josé", "--jsonl"]), silent(2));
+    for (args, said) in [
+        (
+            &["list", "--person", "jose", "--jsonl"][..],
+            "No entry has jose. Shown are entries with José.\n",
+        ),
+        (
+            &["export", "--person", "zoe", "--format", "jsonl"],
+            "No entry has zoe. Shown are entries with Zoë.\n",
+        ),
+    ] {
+        let (count, talk) = listed(args);
+        assert_eq!((count > 0, talk.as_str()), (true, said), "{args:?}");
+    }
+    assert_eq!(listed(&["list", "--person", "Ana", "--jsonl"]), silent(0));
+}
+
+#[test]
 fn a_commands_own_options_come_first_and_those_that_stand_everywhere_hold_before_it_and_behind() {
     let writer = Writer::new("everywhere");
     let help = writer.run(&["-h"], "").out;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::calendar::Period;
-use crate::entry::{self, Entry, fold};
+use crate::entry::{self, Entry, same_name};
 use crate::journal::Journal;
 use crate::show::after;
 
@@ -78,7 +78,9 @@ impl Names {
         let mut used: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
         let mut count = |name: &str| {
             let next = used.len();
-            let times = used.entry(fold(name)).or_insert((0, next, name.to_owned()));
+            let times = used
+                .entry(same_name(name))
+                .or_insert((0, next, name.to_owned()));
             times.0 += 1;
         };
         let read = journal.read(Period::ALL, |line| {

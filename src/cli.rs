@@ -9,6 +9,7 @@ mod help_now;
 mod intent;
 mod looking_back;
 mod moving;
+mod overview;
 mod refusal;
 mod verb;
 
@@ -102,7 +103,7 @@ pub(crate) struct Today {
     #[arg(long, value_name = "THEME")]
     pub theme: Option<String>,
     /// Ask it as another season does: 1 to 4
-    #[arg(long, value_name = "N", value_parser = season())]
+    #[arg(long, hide_short_help = true, value_name = "N", value_parser = season())]
     pub season: Option<u8>,
     /// Take the version that needs nobody else; usually Fridays have one
     #[arg(long, conflicts_with = "gentler")]
@@ -114,7 +115,7 @@ pub(crate) struct Today {
     #[arg(long)]
     pub show: bool,
     /// With --show: print JSON
-    #[arg(long, requires = "show")]
+    #[arg(long, hide_short_help = true, requires = "show")]
     pub json: bool,
 }
 

@@ -9,16 +9,16 @@ use clap::{Args, ValueEnum};
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Everywhere {
     /// Use this journal: a file's path, or a name from the config
-    #[arg(long, value_name = "PATH|NAME")]
+    #[arg(long, hide_short_help = true, value_name = "PATH|NAME")]
     pub journal: Option<PathBuf>,
     /// When to use colour; auto: on a terminal, unless `NO_COLOR` is set
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, hide_short_help = true, value_name = "WHEN")]
     pub color: Option<Colour>,
     /// Print long pages directly, without a pager
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub no_pager: bool,
     /// Leave out counts, dates and tips; errors are still said
-    #[arg(short, long)]
+    #[arg(short, long, hide_short_help = true)]
     pub quiet: bool,
 }
 

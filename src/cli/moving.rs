@@ -44,7 +44,7 @@ pub(crate) struct Export {
     #[arg(long, requires = "to")]
     pub force: bool,
     /// Leave out what is kept aside
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub without_aside: bool,
 }
 
@@ -120,25 +120,25 @@ pub(crate) struct Import {
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
     /// Which comes first in dates like 02.01.2024: dmy or mdy
-    #[arg(long, value_name = "ORDER")]
+    #[arg(long, hide_short_help = true, value_name = "ORDER")]
     pub dates: Option<Order>,
     /// Take this machine's zone for one that the system does not have: local
-    #[arg(long, value_name = "ZONE")]
+    #[arg(long, hide_short_help = true, value_name = "ZONE")]
     pub zone: Option<Zone>,
     /// Take this journal alone, if there are several
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, hide_short_help = true, value_name = "NAME")]
     pub only: Option<String>,
     /// Read @name of jrnl as a person, not as a tag
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub people: bool,
     /// Begin an entry at each heading with a time: ## 07:30
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub split_headings: bool,
     /// Keep places, weather and the like, under keys of their own
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub keep_extra: bool,
     /// Take what changed at its source as another entry
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub changed: bool,
     /// JSON lines with a known id and other words: keep both, or leave them out
     #[arg(long, value_name = "WHICH")]

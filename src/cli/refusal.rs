@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Subcommand};
 
 use super::intent::{COMMANDS, no_such_command};
+use super::overview::with_groups;
 use super::{Cli, Everywhere, Glyph, HelpNow, Verb};
 use crate::exit::Trouble;
 
@@ -39,7 +40,11 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
     if let Some(cli) = glyph_alone(args) {
         return Ok(Parsed::Run(Box::new(cli)));
     }
-    let mut command = Cli::command().term_width(width.min(WIDEST));
+    let width = width.min(WIDEST);
+    let mut command = Cli::command().term_width(width);
+    if let Some(is_short) = asks_for_help(args) {
+        command = with_groups(command, is_short, width);
+    }
     let matches = command.try_get_matches_from_mut(args);
     // The process ends soon and gives it all back at once; piece by piece takes a twentieth of a start. That of a test goes on.
     if !cfg!(debug_assertions) {
@@ -54,6 +59,12 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
         })),
         Err(error) => Err(refusal(&error, args)),
     }
+}
+
+/// Whether a line may ask for a list of commands: the short one?
+fn asks_for_help(args: &[OsString]) -> Option<bool> {
+    let asks = |arg: &&OsString| ["-h", "--help", "help"].iter().any(|asks| *arg == asks);
+    args.iter().find(asks).map(|arg| arg == "-h")
 }
 
 /// Reads a line that is `glyph` and no more than its journal. A prompt asks at every Enter, and for clap to describe all commands takes

@@ -379,17 +379,9 @@ fn every_command_that_prints_json_has_a_schema() {
         }
     }
     // The help is what clap knows of each command.
-    let help = writer.run(&["help"], "").out;
-    let commands = help.split("Commands:\n").nth(1).expect("commands");
     let mut found = BTreeSet::new();
-    for command in commands.lines().take_while(|line| !line.is_empty()) {
-        let Some(verb) = command
-            .strip_prefix("  ")
-            .filter(|line| !line.starts_with(' '))
-        else {
-            continue;
-        };
-        let verb = verb.split(' ').next().expect("a name");
+    for verb in writer.commands() {
+        let verb = verb.as_str();
         let help = writer.run(&["help", verb], "").out;
         for flag in ["--json", "--jsonl"] {
             if help.split_whitespace().any(|word| word == flag) {

@@ -491,15 +491,12 @@ fn a_name_is_found_without_its_accents_where_no_entry_has_it_so_and_that_is_said
 #[test]
 fn a_commands_own_options_come_first_and_those_that_stand_everywhere_hold_before_it_and_behind() {
     let writer = Writer::new("everywhere");
-    let help = writer.run(&["-h"], "").out;
-    let (_, commands) = help.split_once("Commands:\n").expect("commands");
-    let names = commands.lines().take_while(|line| !line.is_empty());
-    for name in names.filter_map(|line| line.split_whitespace().next()) {
-        if matches!(name, "help" | "help-now") {
+    for name in writer.commands() {
+        if matches!(name.as_str(), "help" | "help-now") {
             continue;
         }
-        let help = writer.run(&[name, "-h"], "").out;
-        let (own, everywhere) = help.split_once("\nEverywhere:\n").expect(name);
+        let help = writer.run(&[&name, "--help"], "").out;
+        let (own, everywhere) = help.split_once("\nEverywhere:\n").expect(&name);
         for option in ["--journal <", "--color <", "--no-pager", "--quiet"] {
             assert!(
                 !own.contains(option) && everywhere.contains(option),
@@ -1147,6 +1144,44 @@ fn the_disclaimer_ends_the_help_and_the_help_keeps_to_its_width() {
         let end = "reflect is a notebook with questions. It is not treatment and does not watch over you. If something feels too big to hold alone, a trained person can help: reflect help-now";
         assert!(words.join(" ").ends_with(end), "{help}");
     }
+}
+
+#[test]
+fn the_short_help_fits_a_screen_and_the_long_one_lists_commands_by_what_they_are_for() {
+    let writer = Writer::new("short-help");
+    let short = writer.run(&["-h"], "").out;
+    let start = "\
+A notebook with questions, for the terminal
+
+Usage: reflect [OPTIONS] [COMMAND]
+
+Write      today        Ask today's question and keep your answer
+           write        Write without a question
+";
+    assert!(short.starts_with(start), "{short}");
+    let long = writer.run(&["help"], "").out;
+    for group in ["Write", "Look back", "Change", "Files and settings", "Help"] {
+        assert!(long.contains(&format!("\n{group}:\n  ")), "{long}");
+    }
+    assert_eq!(long, writer.run(&["--help"], "").out);
+    let commands = writer.commands();
+    assert!(commands.len() > 30);
+    for name in commands {
+        assert!(short.contains(&name), "{name}: {short}");
+        if name != "help" && name != "help-now" {
+            let help = writer.run(&[&name, "-h"], "").out;
+            assert!(help.lines().count() <= 24, "{name}: {help}");
+            assert!(
+                help.lines().all(|line| line.chars().count() <= 80),
+                "{help}"
+            );
+        }
+    }
+    assert!(short.lines().count() <= 24, "{short}");
+    assert!(
+        short.lines().all(|line| line.chars().count() <= 80),
+        "{short}"
+    );
 }
 
 #[test]

@@ -24,14 +24,6 @@ fn lay(writer: &Writer, text: &str) {
     fs::write(journal, text).expect("a journal");
 }
 
-fn at_a_terminal(writer: Writer) -> Writer {
-    Writer {
-        types: true,
-        reads: true,
-        ..writer
-    }
-}
-
 /// Every page and list that can show an entry of that week.
 const READERS: [&[&str]; 24] = [
     &["week", "16 nov 2026"],
@@ -117,7 +109,7 @@ fn a_long_journal_is_looked_through_once_and_what_comes_behind_is_seen() {
     // Without the change it is an entry as any other.
     lay(&writer, &format!("{many}{OLDER}\n"));
     assert!(found().contains("regret"));
-    let writer = at_a_terminal(writer);
+    let writer = writer.at_a_terminal();
     let run = writer.run(&["erase", "--all"], "1201\n");
     assert_eq!((run.exit, notes()), (Exit::Done, 0), "{}", run.talk);
 }
@@ -149,7 +141,7 @@ fn an_older_line_goes_after_a_yes_alone() {
         run.out
     );
     assert_eq!(kept(&writer), text);
-    let writer = at_a_terminal(writer);
+    let writer = writer.at_a_terminal();
     let run = writer.run(&["check", "--fix"], "y\n");
     let asked = "1 older version of a changed entry: Mon 16 Nov.\nNo page shows it. This removes it for good. Type yes to go on: ";
     assert!(run.out.starts_with(asked), "{}", run.out);
@@ -209,7 +201,7 @@ fn two_changes_of_one_entry_are_both_shown_and_a_person_says_which_one_is_meant(
         );
     }
     assert_eq!(kept(&writer), text);
-    let writer = at_a_terminal(writer);
+    let writer = writer.at_a_terminal();
     let run = writer.run(&["edit", "aaaa", "-m", "a new one"], "3\n");
     let asked = "This entry was changed in more than one place.\n\
         1  Monday 16 November 2026\n   one more rain\n\

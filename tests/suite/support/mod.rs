@@ -92,6 +92,18 @@ impl Writer {
         }
     }
 
+    /// The commands that its help lists, in order.
+    pub(crate) fn commands(&self) -> Vec<String> {
+        let help = self.run(&["--help"], "").out;
+        let (_, list) = help.split_once("\nWrite:\n").expect("a list of commands");
+        let (list, _) = list.split_once("Options:").expect("an end of it");
+        let names = list.lines().filter_map(|line| line.strip_prefix("  "));
+        let names = names.filter(|line| !line.starts_with(' '));
+        names
+            .filter_map(|line| Some(line.split_whitespace().next()?.to_owned()))
+            .collect()
+    }
+
     pub(crate) fn journal(&self) -> PathBuf {
         self.home.join("data/reflect/journal.jsonl")
     }

@@ -140,7 +140,7 @@ pub(crate) struct Notice {
     pub words: Words,
 }
 
-// Note that you reached toward someone; `me` counts like anyone else.
+// Note that you reached out to someone, `me` included.
 //
 // The words come as in `today`: typed, or from a pipe.
 #[derive(Args)]

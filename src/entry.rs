@@ -79,7 +79,7 @@ pub(crate) struct Entry<T = Words, Q = String> {
         deserialize_with = "or_empty"
     )]
     pub people: Vec<Words>,
-    /// Toward whom; `me` is the writer.
+    /// People reached out to; `me` is the writer.
     #[serde(
         default,
         skip_serializing_if = "Vec::is_empty",

@@ -41,7 +41,7 @@ pub(crate) struct Review {
     pub tags: Vec<Mention>,
     /// People who are named in a text, likewise.
     pub people: Vec<Mention>,
-    /// Toward whom, likewise.
+    /// People reached out to, likewise.
     pub reached: Vec<Mention>,
 }
 

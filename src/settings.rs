@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 pub use crate::calendar::Reckoning;
 
-/// The choices in force. The default is what is so where nothing was chosen.
+/// The settings. The default is what holds if nothing was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// A day of the week that counts as week 1; the first answer's week without one.

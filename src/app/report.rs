@@ -106,7 +106,7 @@ fn theme(period: Period, schedule: &Schedule, reckoning: Reckoning) -> Result<Op
     CATALOG.read(schedule.of_week(week.first())).map(Some)
 }
 
-/// Reads a period, all of it where none is named, and shows who or what was written of.
+/// Reads a period, all of it where none is named, and shows its people or its tags.
 ///
 /// # Errors
 /// What is no PERIOD; a journal that cannot be read; output that cannot be written.

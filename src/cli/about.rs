@@ -19,7 +19,7 @@ pub(crate) struct Prompts {
     /// Print a week as its file, to start one from
     #[arg(long, conflicts_with_all = ["all", "json"])]
     pub export: bool,
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -27,7 +27,7 @@ pub(crate) struct Prompts {
 /// The paths in use, and what is there.
 #[derive(Args)]
 pub(crate) struct Where {
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -38,7 +38,7 @@ pub(crate) struct Schema {
     /// A schema to print: list
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Config {
     /// Print a complete config file with every default
     #[arg(long)]
     pub example: bool,
-    /// One JSON value
+    /// Print JSON
     #[arg(long, conflicts_with = "example")]
     pub json: bool,
 }

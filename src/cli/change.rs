@@ -79,7 +79,7 @@ pub(crate) struct Check {
     /// Fix what can be fixed; no line is deleted
     #[arg(long)]
     pub fix: bool,
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }

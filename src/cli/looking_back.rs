@@ -7,7 +7,7 @@ use clap::Args;
 // The form in which a period is given back.
 #[derive(Args)]
 pub(crate) struct Form {
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
     /// Write an HTML page, with the entries in full, to FILE; - is stdout
@@ -73,7 +73,7 @@ pub(crate) struct OnThisDay {
     /// A day: yesterday, 2026-11-21 [default: today]
     #[arg(value_name = "DAY")]
     pub day: Vec<String>,
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -82,18 +82,18 @@ pub(crate) struct OnThisDay {
 #[derive(Args)]
 #[command(after_help = "It is older than 30 days, and the same one until tomorrow.")]
 pub(crate) struct Random {
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
 
-// Who was written of, or what.
+// People, or tags.
 #[derive(Args)]
 pub(crate) struct Mentions {
     /// A period: 'last week', 2026-11, '3 weeks', 2026-11-01.. [default: all]
     #[arg(value_name = "PERIOD")]
     pub period: Vec<String>,
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -107,7 +107,7 @@ pub(crate) struct Then {
     /// The question, if not today's: repair/mon, repair/mon/2
     #[arg(long, value_name = "THEME/DAY")]
     pub question: Option<String>,
-    /// One JSON value
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -1,4 +1,4 @@
-//! `reflect config`: what is in force, and what chose it.
+//! `reflect config`: the settings, and what chose each.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! `reflect people [PERIOD]`: who was written of and toward whom, with the days.
+//! `reflect people [PERIOD]`: people mentioned and reached out to, with the days.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! `reflect reach WHO`: an entry that says toward whom.
+//! `reflect reach WHO`: an entry that says whom the writer reached out to.
 
 use anyhow::Result;
 

@@ -21,7 +21,7 @@ pub(crate) struct Key {
     pub allowed: &'static str,
     /// Takes a value over, with the writer's home; nothing where it is none.
     pub set: fn(&mut Config, &DeValue, Option<&Path>) -> Option<()>,
-    /// What is in force in a run; nothing where it follows from the journal.
+    /// The setting of a run; nothing if it follows from the journal.
     pub in_force: fn(&Env) -> Option<String>,
 }
 

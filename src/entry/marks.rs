@@ -18,7 +18,7 @@ pub(crate) struct Names {
     pub tags: Set,
     /// People, as first written.
     pub people: Set,
-    /// Toward whom, as first written; `me` is the writer.
+    /// People reached out to, as first written; `me` is the writer.
     pub reached: Set,
 }
 

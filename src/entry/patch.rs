@@ -13,11 +13,11 @@ pub(crate) struct Patch {
     pub text: Option<Words>,
     /// Another day.
     pub date: Option<NaiveDate>,
-    /// Tags to add, and toward whom in addition.
+    /// Tags and people reached out to, to be added.
     pub given: Names,
     /// Tags to take away; one that stands in the text stays.
     pub untag: Set,
-    /// Toward whom it was not, after all.
+    /// People reached out to, to be taken off.
     pub unreached: Set,
     /// Kept aside, or back among the others.
     pub aside: Option<bool>,

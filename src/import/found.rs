@@ -19,7 +19,7 @@ pub(super) struct Found {
     pub tags: Vec<String>,
     /// People, as the source has them.
     pub people: Vec<String>,
-    /// Toward whom.
+    /// People reached out to.
     pub reached: Vec<String>,
     /// The question that the words answer, if the source has it.
     pub question: Option<String>,

@@ -59,7 +59,7 @@ impl Taken {
             let now = (env.clock)();
             if (now - said).num_seconds() >= PATIENCE {
                 env.talk
-                    .say(&format!("{} of {total} files are read.", place + 1));
+                    .note(&format!("{} of {total} files are read.", place + 1));
                 said = now;
             }
         }

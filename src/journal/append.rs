@@ -1,4 +1,4 @@
-//! Appending: the one daily write. Lock, close a torn line, one write, and on disk before it counts as kept.
+//! Appending: the one daily write. Lock, close a line that was cut off, one write, and on disk before it counts as kept.
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
@@ -121,7 +121,7 @@ impl Journal {
 }
 
 /// Adds lines to a file that was opened to append, and sees them on disk; `and_then` gets the length that the file had. Whether the
-/// last line had been torn, and was closed before ours.
+/// last line had been cut off, and was closed before ours.
 ///
 /// # Errors
 /// Where they cannot be written or synced, the disk has neither locks nor appends, or `and_then` has an error. If the file is
@@ -201,7 +201,7 @@ fn take_back(file: &File, length: u64, bytes: &[u8]) {
         && read_from(file, length, &mut tail).is_ok()
         && bytes.starts_with(&tail);
     if ours {
-        // Where this fails too, a torn line stays, which the next entry closes; the first error is the one to tell.
+        // Where this fails too, a line that was cut off stays, which the next entry closes; the first error is the one to tell.
         let _ = file.set_len(length);
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn rewriting(path: &Path, is_there: bool, is_spare: bool, fix: bool) 
 
 /// Damaged lines that were set aside.
 pub(crate) fn set_aside(path: &Path) -> Finding {
-    let what = "Damaged lines that were set aside.";
+    let what = "Damaged lines, moved out of the journal.";
     let to_do = "They may hold words. If nothing in it is wanted, you can delete the file.";
     Finding::new("set aside", what, to_do).at(path).settled()
 }

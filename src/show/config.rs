@@ -1,4 +1,4 @@
-//! What is in force, and what chose it.
+//! The settings, and what chose each.
 
 use std::io;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::json;
 use super::page::{block, safe};
 use crate::env::Output;
 
-/// One choice in force.
+/// One setting.
 pub(crate) struct Choice {
     /// The key that a config file has for it.
     pub key: &'static str,

@@ -1,4 +1,4 @@
-//! Who was written of and what was named, each with its days: in the order first written, never counted.
+//! People and tags, each with the days: in the order first written, never counted.
 
 use std::io;
 
@@ -45,7 +45,7 @@ pub(crate) fn names(out: &mut Output, found: &Review, as_json: bool) -> io::Resu
     page(out, found, &[("", found.tags.as_slice())], &shown)
 }
 
-/// Writes who was written of and toward whom, as a page or as JSON.
+/// Writes people mentioned and reached out to, as a page or as JSON.
 pub(crate) fn people(out: &mut Output, found: &Review, as_json: bool) -> io::Result<()> {
     if as_json {
         let value = PeopleJson {

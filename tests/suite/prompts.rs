@@ -658,6 +658,80 @@ fn every_practice_is_taken_up_and_every_question_comes_from_one() {
     }
 }
 
+/// Terms that have another one, as `(old, ours)`; a star stands for any ending.
+const TERMS: &[(&str, &str)] = &[
+    ("toward", "reached out to"),
+    ("written of", "mentioned"),
+    ("was named and", "tags"),
+    ("what was named", "tags"),
+    ("draft*", "waiting words"),
+    ("rescue*", "waiting words"),
+    ("half-written", "waiting words"),
+    ("let go", "discard"),
+    ("slug*", "theme"),
+    ("in force", "setting"),
+    ("choice*", "setting"),
+    ("torn", "cut off"),
+    ("unsound", "damaged"),
+    ("mend*", "fix"),
+    ("set aside", "moved"),
+    ("yours alone", "private"),
+    ("affirmation*", "closing line"),
+    ("cycle*", "season"),
+    ("sheet*", "HTML page"),
+    ("given back", "review"),
+    ("finding*", "problem"),
+    ("diary", "journal"),
+    ("met before", "earlier answers"),
+];
+
+/// The term of ours in whose place a message has another one.
+fn other_term(message: &str) -> Option<&'static str> {
+    // A kind of problem, as JSON has it.
+    if message == "set aside" {
+        return None;
+    }
+    // The name of a value is no word that is printed.
+    let pieces = message
+        .split('{')
+        .map(|piece| piece.rsplit('}').next().unwrap_or_default());
+    let message = pieces.collect::<Vec<_>>().join(" ");
+    let message = format!(" {} ", words(&message).join(" "));
+    let has = |old: &str| match old.strip_suffix('*') {
+        Some(start) => message.contains(&format!(" {start}")),
+        None => message.contains(&format!(" {old} ")),
+    };
+    TERMS
+        .iter()
+        .find(|(old, _)| has(old))
+        .map(|(_, ours)| *ours)
+}
+
+#[test]
+fn each_other_term_is_seen() {
+    for (message, ours) in [
+        ("The draft is safe.", Some("waiting words")),
+        ("Toward whom, in order", Some("reached out to")),
+        ("3 lines are torn", Some("cut off")),
+        ("Your choices: {choices}", Some("setting")),
+        ("{slug:<18}  {draft}", None),
+        ("Your words wait.", None),
+        ("set aside", None),
+        ("Damaged lines that were set aside.", Some("moved")),
+    ] {
+        assert_eq!(other_term(message), ours, "{message}");
+    }
+}
+
+#[test]
+fn every_message_has_one_term_for_one_thing() {
+    let other: Vec<String> = messages()
+        .iter()
+        .filter_map(|(file, text)| Some(format!("{file}: {}: {text}", other_term(text)?)))
+        .collect();
+    assert!(other.is_empty(), "{other:#?}");
+}
+
 #[test]
 fn every_message_of_the_program_is_calm() {
     let messages = messages();

@@ -18,7 +18,7 @@ const NONE: [&str; 7] = ["no", "none", "nobody", "no one", "noone", "no-one", "-
 pub(super) enum Names {
     /// Names of the entry.
     Tags,
-    /// Toward whom it reached.
+    /// People reached out to.
     Reached,
 }
 

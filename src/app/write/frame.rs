@@ -42,13 +42,13 @@ impl Frame {
         Entry::new(id, at, self.date, text, self.asked, self.given)
     }
 
-    /// Takes over what stands beside the words of a draft. What this command line gives was meant for other words.
-    pub(crate) fn take_up(&mut self, draft: &Entry) {
-        let in_text = Names::found_in(draft.text.as_str());
-        self.date = draft.date;
+    /// Takes over what belongs to words that waited. What this command line gives was meant for other words.
+    pub(crate) fn take_up(&mut self, waited: &Entry) {
+        let in_text = Names::found_in(waited.text.as_str());
+        self.date = waited.date;
         self.given = Names {
-            tags: Set::of(&draft.tags).without(&in_text.tags),
-            reached: Set::of(&draft.reached),
+            tags: Set::of(&waited.tags).without(&in_text.tags),
+            reached: Set::of(&waited.reached),
             ..Names::default()
         };
     }

@@ -15,7 +15,7 @@ use super::{Topic, keep_left, say_safe, waiting};
 use crate::env::{Env, Pages};
 use crate::exit::{Exit, Trouble};
 use crate::journal::Journal;
-use crate::show::{draft, kept, keys};
+use crate::show::{kept, keys, offered};
 use crate::terminal::{self, Lines};
 
 use taking::{Taking, write_help};
@@ -123,14 +123,14 @@ fn offer_waiting(
     let count = offers.len();
     for (place, mut offer) in offers.into_iter().enumerate() {
         let days = (env.day_of(offer.entry.at), env.today());
-        draft::found(&mut env.out, &offer.entry, days, (place + 1, count))?;
+        offered::found(&mut env.out, &offer.entry, days, (place + 1, count))?;
         writeln!(env.out.to)?;
-        let given = answer(draft::LINES, &["", "on", "k", "keep", "x"], lines, env)?;
+        let given = answer(offered::LINES, &["", "on", "k", "keep", "x"], lines, env)?;
         // An editor's files are not removed without a yes of their own.
         let files = offer.item.leftovers();
         if !files.is_empty() && ["k", "keep", "x"].contains(&given.as_str()) {
             env.talk.say(&kept::editors_files(&files));
-            let sure = answer(draft::LINES_SURE, &["", "yes"], lines, env)?;
+            let sure = answer(offered::LINES_SURE, &["", "yes"], lines, env)?;
             if sure != "yes" {
                 continue;
             }
@@ -145,7 +145,7 @@ fn offer_waiting(
             "k" | "keep" => keep_left(journal, offer, env)?,
             "x" => {
                 discard(&mut offer)?;
-                env.talk.say(draft::GONE);
+                env.talk.say(offered::GONE);
             }
             _ => {}
         }
@@ -162,6 +162,6 @@ fn answer(question: &str, answers: &[&str], lines: &Lines, env: &mut Env) -> io:
         if answers.contains(&answer.as_str()) {
             return Ok(answer);
         }
-        env.talk.say(draft::NO_ANSWER);
+        env.talk.say(offered::NO_ANSWER);
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn unkept(journal: &Journal, env: &mut Env) -> Listing {
         .iter()
         .filter_map(|found| Some(found.meta.as_ref()?.id()))
         .collect();
-    // Only a whole line counts: the item may be all that is left of one that was torn.
+    // Only a whole line counts: the item may be all that is left of one that was cut off.
     let kept = journal.texts_of(&ids).unwrap_or_default();
     all.retain_mut(|found| {
         let Some(meta) = &mut found.meta else {

@@ -12,7 +12,7 @@ use crate::prompts::{self, CATALOG, Question, Slot, Theme, Version};
 use crate::show::keys::{self, Keys};
 use crate::show::opening::{Greeting, Opening};
 use crate::show::question::{About, Page};
-use crate::show::{draft, question, rows};
+use crate::show::{offered, question, rows};
 use crate::terminal::Way;
 
 /// What words are written about.
@@ -54,7 +54,7 @@ pub(crate) trait Topic {
     /// Turns to a page without a question, or back to the question.
     fn without_question(&mut self) {}
 
-    /// Turns to what a draft was about.
+    /// Turns to what waiting words were about.
     ///
     /// # Errors
     /// Where its week cannot be read.
@@ -92,8 +92,8 @@ pub(crate) struct Morning {
     questions: Vec<Question>,
     /// The one that was chosen, among several.
     chosen: Option<usize>,
-    /// A draft of something else, taken up.
-    draft: Option<Entry>,
+    /// Waiting words about something else, taken up.
+    waited: Option<Entry>,
     /// The question is put away: the words answer none.
     is_put_away: bool,
 }
@@ -123,7 +123,7 @@ impl Morning {
             theme,
             questions,
             chosen,
-            draft: None,
+            waited: None,
             is_put_away: false,
         })
     }
@@ -154,7 +154,7 @@ impl Morning {
         }
         self.questions = self.theme.questions(day);
         self.chosen = None;
-        self.draft = None;
+        self.waited = None;
         self.is_put_away = false;
         Ok(())
     }
@@ -162,18 +162,18 @@ impl Morning {
 
 impl Topic for Morning {
     fn page(&self, out: &mut Output) -> io::Result<()> {
-        match &self.draft {
+        match &self.waited {
             _ if self.is_put_away => question::unasked(out, self.day, &About::Anything),
-            Some(draft) => draft::page(out, draft),
+            Some(waited) => offered::page(out, waited),
             None => question::page(out, &self.as_page()),
         }
     }
 
     fn asked(&self) -> Option<Asked> {
-        match &self.draft {
+        match &self.waited {
             _ if self.is_put_away => None,
-            Some(draft) => {
-                let (prompt, question) = (draft.prompt.clone()?, draft.question.clone()?);
+            Some(waited) => {
+                let (prompt, question) = (waited.prompt.clone()?, waited.question.clone()?);
                 Some(Asked { prompt, question })
             }
             None => prompts::asked(self.shown()),
@@ -187,7 +187,7 @@ impl Topic for Morning {
     fn keys(&self) -> Keys {
         Keys {
             another: true,
-            version: self.draft.is_none() && self.questions.len() > 1 && !self.is_put_away,
+            version: self.waited.is_none() && self.questions.len() > 1 && !self.is_put_away,
             put_away: (self.is_put_away || self.asked().is_some()).then_some(self.is_put_away),
             without_words: false,
         }
@@ -221,14 +221,14 @@ impl Topic for Morning {
         self.is_put_away = !self.is_put_away;
     }
 
-    fn take_up(&mut self, draft: &Entry) -> Result<()> {
+    fn take_up(&mut self, waited: &Entry) -> Result<()> {
         self.opening = self.opening.of_another();
         self.opening.greeting = Greeting::None;
         self.is_todays = false;
-        self.day = draft.date;
-        let prompt = draft.prompt.as_deref();
+        self.day = waited.date;
+        let prompt = waited.prompt.as_deref();
         let Some(named) = prompt.and_then(|prompt| CATALOG.named(prompt)) else {
-            self.draft = Some(draft.clone());
+            self.waited = Some(waited.clone());
             return Ok(());
         };
         self.own = (named.slot, named.day);
@@ -237,12 +237,12 @@ impl Topic for Morning {
         let each = (0..self.questions.len()).map(Some);
         for chosen in [None].into_iter().chain(each) {
             self.chosen = chosen;
-            if self.asked().map(|asked| asked.question) == draft.question {
+            if self.asked().map(|asked| asked.question) == waited.question {
                 return Ok(());
             }
         }
         // Where the question was another one then, its words are those that were answered.
-        self.draft = Some(draft.clone());
+        self.waited = Some(waited.clone());
         Ok(())
     }
 }

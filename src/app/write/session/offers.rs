@@ -8,7 +8,7 @@ use crate::app::write::resume::{Offer, offers};
 use crate::app::write::{Topic, keep_left};
 use crate::env::Env;
 use crate::exit::Cure;
-use crate::show::{draft, rows};
+use crate::show::{offered, rows};
 use crate::terminal::{TextArea, Turn};
 
 impl Session<'_> {
@@ -25,8 +25,8 @@ impl Session<'_> {
             let (colour, days) = (env.out.colour, (env.day_of(offer.entry.at), env.today()));
             let page = |width| {
                 rows(width, colour, |out| {
-                    draft::found(out, &offer.entry, days, (place + 1, count))?;
-                    draft::keys(out, &files)
+                    offered::found(out, &offer.entry, days, (place + 1, count))?;
+                    offered::keys(out, &files)
                 })
             };
             let answer = match told(self.page.choose(&page, &['\n', 'k', 'x']))? {
@@ -40,7 +40,7 @@ impl Session<'_> {
             }
             // What cannot be had again is asked about once more: words, or an editor's files.
             if answer == 'x' || !files.is_empty() {
-                let page = |width| rows(width, colour, |out| draft::sure(out, answer, &files));
+                let page = |width| rows(width, colour, |out| offered::sure(out, answer, &files));
                 match told(self.page.choose(&page, &[answer, '\n']))? {
                     Ok('\n') => continue,
                     Ok(_) => {}
@@ -87,7 +87,7 @@ impl Session<'_> {
             return Ok(());
         }
         let colour = env.out.colour;
-        let page = |width| rows(width, colour, |out| draft::recovered(out, &files));
+        let page = |width| rows(width, colour, |out| offered::recovered(out, &files));
         if let Ok('x') = told(self.page.choose(&page, &['x', '\n']))? {
             let removed = self.writing.item.remove_leftovers();
             self.notice = removed.err().map(|error| error.to_string());

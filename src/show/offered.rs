@@ -1,4 +1,4 @@
-//! Words that were left half-written, and what can become of them.
+//! Waiting words, and what can become of them.
 
 use std::io;
 use std::path::PathBuf;
@@ -31,7 +31,7 @@ pub(crate) const GONE: &str = "They are discarded.";
 /// How many of their lines are shown.
 const SHOWN: usize = 5;
 
-/// Writes the day on which a draft was written, seen from today, and its first words; and which one it is of how many.
+/// Writes the day on which waiting words were written, seen from today, and its first words; and which one it is of how many.
 pub(crate) fn found(
     out: &mut Output,
     entry: &Entry,
@@ -106,7 +106,7 @@ fn names(out: &mut Output, what: &str, files: &[PathBuf]) -> io::Result<()> {
     writeln!(out.to)
 }
 
-/// Writes the page of a draft that answers no question of the thirteen weeks.
+/// Writes the page of waiting words that answer no question of the thirteen weeks.
 pub(crate) fn page(out: &mut Output, entry: &Entry) -> io::Result<()> {
     heading(out, &with_weekday(entry.date))?;
     if let Some(above) = above(entry) {

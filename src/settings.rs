@@ -10,7 +10,7 @@ pub use crate::calendar::Reckoning;
 /// The settings. The default is what holds if nothing was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// A day of the week that counts as week 1; the first answer's week without one.
+    /// A day of the week that counts as week 1; the week of your first answer without one.
     pub first_week: Option<NaiveDate>,
     /// After how many seasons the questions come round again, 1 to 4.
     pub seasons: usize,

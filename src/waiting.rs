@@ -1,4 +1,4 @@
-//! Words that are in no entry yet: typed, piped or in an editor. One folder for a journal, one kind of item.
+//! Words that are not in an entry yet: typed, piped or in an editor. One folder for a journal, one kind of item.
 //!
 //! Before reflect waits for a key, a pipe, a lock or an editor, the words that it has are in an item.
 

@@ -24,7 +24,12 @@ use crate::show::{beside, clock, kept, twins};
 pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     let journal = journal::of(env)?;
     let siblings = |cure| {
-        let told = || format!("could not look beside {}", journal.path().display());
+        let told = || {
+            format!(
+                "could not look for other files beside {}",
+                journal.path().display()
+            )
+        };
         journal.siblings().cure(told, cure)
     };
     // Closed first: what is mended may have to be written into one of them.

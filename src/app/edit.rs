@@ -42,8 +42,8 @@ pub(crate) fn new_words(
 /// Why words cannot take the place of others.
 fn no_words(why: Unfit) -> Trouble {
     match why {
-        Unfit::Blank => Trouble::failed("there are no new words; the entry stays as it was")
-            .hint("to remove it: reflect erase ENTRY"),
+        Unfit::Blank => Trouble::failed("there are no new words; the entry was not changed")
+            .hint("to erase it: reflect erase ENTRY"),
         why => kept::unfit(why),
     }
 }
@@ -80,15 +80,18 @@ fn put(
 ) -> Result<()> {
     if patch.leaves_nothing(&stored.entry) {
         let nothing = Trouble::failed("the entry has no words and would be empty then");
-        return Err(nothing.hint("to remove it: reflect erase ENTRY").into());
+        return Err(nothing.hint("to erase it: reflect erase ENTRY").into());
     }
     let date = patch.date.unwrap_or(stored.entry.date);
     let Some(line) = patch.of(stored, env.now)? else {
         env.talk.note(kept::UNCHANGED);
         return Ok(());
     };
-    let meanwhile =
-        |what: &str| Trouble::failed(format!("that entry was {what} meanwhile; it stays so"));
+    let meanwhile = |what: &str| {
+        Trouble::failed(format!(
+            "that entry was {what} in the meantime; nothing was overwritten"
+        ))
+    };
     journal.if_held(Access::Write, |by| env.talk.say(&kept::waits_for(by)));
     let rewritten = journal.replace(stored, &line)?;
     if !rewritten.locked {

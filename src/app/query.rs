@@ -42,7 +42,7 @@ pub(crate) fn list(
         Err(error) => error,
     })?;
     if !words.is_empty() && words.iter().all(|word| word.trim().is_empty()) {
-        let what = "there are no words to search for";
+        let what = "there is nothing to search for";
         return Err(Trouble::not_understood(what)
             .hint("reflect list shows all entries")
             .into());
@@ -191,9 +191,9 @@ fn gather(
     // Said first: what is not found may stand in a line that could not be read.
     let exit = damage::or(Exit::Done, &reading.damage, journal.path(), env);
     if is_to_change && matches!(wanted, EntryRef::Last) && reading.ends_damaged {
-        let what = "what was written last cannot be read, so no entry is changed";
+        let what = "could not change `last`: the journal's last line is damaged";
         return Err(Trouble::failed(what)
-            .hint("name the entry by its id or its day; reflect list shows the ids")
+            .hint("name the entry by its id or its day; `reflect list` shows the ids")
             .into());
     }
     Ok((journal, wanted, found, exit))

@@ -56,7 +56,7 @@ pub(crate) fn review(period: Period, form: &cli::Form, env: &mut Env) -> Result<
 /// A review as a page for a browser.
 const PAGE: Purpose = Purpose {
     noun: "page",
-    another: "name another one: --html november.html",
+    another: "choose another name: --html november.html",
     is_ours: html::is_page,
 };
 

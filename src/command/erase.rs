@@ -17,9 +17,9 @@ use crate::waiting::Listing;
 
 pub(super) fn run(args: &Erase, env: &mut Env) -> Result<Exit> {
     if !args.yes && !env.input.terminal {
-        let what = "could not ask whether to erase: no terminal is there";
+        let what = "could not ask before erasing: there is no terminal";
         return Err(Trouble::not_understood(what)
-            .hint("--yes says so beforehand")
+            .hint("to erase without being asked: --yes")
             .into());
     }
     if args.all {

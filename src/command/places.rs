@@ -26,8 +26,8 @@ pub(super) fn run(args: &Where, env: &mut Env) -> Result<Exit> {
         journal: journal.path(),
         named_by: env.places.named_by(),
         there: match state(journal.path()) {
-            State::Absent => Err("not there yet; the first entry makes it"),
-            State::Other => Err("not a plain file that you can open"),
+            State::Absent => Err("not there yet; your first entry creates it"),
+            State::Other => Err("not a file you can open"),
             State::File { bytes, mode } => Ok((bytes, mode)),
         },
         people: own(env.places.people()),

@@ -13,7 +13,7 @@ pub(super) fn run(args: &cli::Schema, env: &mut Env) -> Result<Exit> {
         Some(name) => {
             let schema = named(name).ok_or_else(|| {
                 let names: Vec<&str> = SCHEMAS.iter().map(|schema| schema.name).collect();
-                Trouble::not_understood("there is no schema of that name")
+                Trouble::not_understood("there is no such schema")
                     .hint(format!("the schemas: {}", names.join(", ")))
             })?;
             env.out.to.write_all(schema.text.as_bytes())?;

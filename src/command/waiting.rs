@@ -27,7 +27,7 @@ pub(super) fn run(args: &Waiting, env: &mut Env) -> Result<Exit> {
     if !args.yes && !env.input.terminal {
         let what = "could not ask about words that wait: no terminal is there";
         return Err(Trouble::not_understood(what)
-            .hint("--yes says so beforehand")
+            .hint("to erase without being asked: --yes")
             .into());
     }
     let discards = what == WithWaiting::Discard;

@@ -107,8 +107,8 @@ impl FromIterator<String> for Set {
 
 impl From<NotAName> for Trouble {
     fn from(_: NotAName) -> Self {
-        Self::not_understood("could not read that as a name")
-            .hint("a name is not blank and has no control character: --tag rest, --reached Sam")
+        Self::not_understood("could not read that as a tag or a name")
+            .hint("it is blank or has a control character; try `--tag rest` or `--reached Sam`")
     }
 }
 

@@ -36,8 +36,8 @@ impl Places {
     /// Where there is no data folder and none was named.
     pub fn journal(&self) -> Result<&Path, Trouble> {
         self.journal_if_any().ok_or_else(|| {
-            Trouble::failed("could not find a home folder for the journal")
-                .hint("name a file for it: reflect --journal PATH, or REFLECT_JOURNAL=PATH")
+            Trouble::failed("could not find your home folder")
+                .hint("say where the journal is: `--journal PATH`, or `REFLECT_JOURNAL=PATH`")
         })
     }
 

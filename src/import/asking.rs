@@ -24,7 +24,7 @@ pub(super) fn ask(args: &Import, new: usize, differing: usize, env: &mut Env) ->
     if !env.input.terminal && !args.yes {
         let what = "could not ask whether to go on: no terminal is there";
         return Err(Trouble::not_understood(what)
-            .hint("--yes says so beforehand")
+            .hint("to erase without being asked: --yes")
             .into());
     }
     let keeps_both = match args.differing {

@@ -82,7 +82,7 @@ pub(super) fn undo(run: Option<&str>, yes: bool, env: &mut Env) -> Result<Exit> 
     if !yes && !env.input.terminal {
         let what = "could not ask whether to take it back: no terminal is there";
         return Err(Trouble::not_understood(what)
-            .hint("--yes says so beforehand")
+            .hint("to erase without being asked: --yes")
             .into());
     }
     let Run {

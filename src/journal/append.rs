@@ -86,7 +86,7 @@ impl Journal {
                 }
             }
         }
-        Err(io::Error::other("another program replaces it all the time"))
+        Err(io::Error::other("another program keeps replacing it"))
     }
 
     fn append_once(&self, line: &[u8]) -> io::Result<(File, Appended)> {
@@ -172,7 +172,7 @@ fn is_there(file: &File, length: u64, bytes: &[u8]) -> io::Result<()> {
     match memchr::memmem::find(&tail, bytes) {
         Some(1) if tail[0] == 0 => Err(no_append()),
         Some(_) => Ok(()),
-        None => Err(io::Error::other("what was written is not there")),
+        None => Err(io::Error::other("the new line is not in the file")),
     }
 }
 
@@ -185,7 +185,7 @@ fn no_append() -> io::Error {
 /// What to do if lines could not be added: another disk where this one lacks what it takes, else the usual.
 pub(super) fn cure(error: &io::Error, usual: &'static str) -> &'static str {
     match error.kind() {
-        io::ErrorKind::Unsupported => "a journal on another disk can be kept: --journal PATH",
+        io::ErrorKind::Unsupported => "keep the journal on another disk: --journal PATH",
         io::ErrorKind::WouldBlock => "close that program or wait for it, then try again",
         _ => usual,
     }
@@ -276,10 +276,10 @@ mod tests {
                 b"\0two\n",
                 Some("this disk can neither lock a file nor append to one"),
             ),
-            (b"", Some("what was written is not there")),
-            (b"tw", Some("what was written is not there")),
-            (b"\0tw", Some("what was written is not there")),
-            (b"three\n", Some("what was written is not there")),
+            (b"", Some("the new line is not in the file")),
+            (b"tw", Some("the new line is not in the file")),
+            (b"\0tw", Some("the new line is not in the file")),
+            (b"three\n", Some("the new line is not in the file")),
         ] {
             let (path, file) = file("there", behind);
             let found = is_there(&file, OLD.len() as u64, OURS);
@@ -336,7 +336,7 @@ mod tests {
 
     #[test]
     fn another_disk_is_the_cure_for_one_without_locks_and_appends_alone() {
-        let another = "a journal on another disk can be kept: --journal PATH";
+        let another = "keep the journal on another disk: --journal PATH";
         for (error, told) in [
             (no_append(), another),
             (io::Error::other("something else"), "usual"),

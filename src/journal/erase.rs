@@ -49,10 +49,15 @@ impl Journal {
 
     /// What is beside the journal, when what earlier changes left there is cleared up.
     fn cleared(&self) -> Result<Siblings> {
-        let told = || format!("could not look beside {}", self.path.display());
+        let told = || {
+            format!(
+                "could not look for other files beside {}",
+                self.path.display()
+            )
+        };
         let cleared = set_aside::clear(&self.path);
         let siblings = cleared.and_then(|()| self.siblings());
-        siblings.cure(told, "the entry is still there, and can be erased again")
+        siblings.cure(told, "nothing was erased; try again")
     }
 }
 
@@ -69,7 +74,7 @@ fn without<'a>(
     let with_its_id = entries.filter(|stored| stored.entry.id == old.entry.id);
     let mut versions: Vec<Entry> = with_its_id.map(|stored| stored.entry.clone()).collect();
     if !versions.is_empty() && !lines.iter().any(|line| is_line_of(old, line)) {
-        let what = "that entry was changed meanwhile; it stays";
+        let what = "that entry was changed in the meantime, so it was not erased";
         return Err(Trouble::failed(what)
             .hint(format!("reflect show {} shows it now", old.entry.id))
             .into());
@@ -105,8 +110,8 @@ fn without<'a>(
 /// Takes an entry's lines out of the damaged ones that were set apart, and finds out where else its text is.
 fn beside(entry: &Entry, siblings: &Siblings, erased: &mut Erased) {
     let mut stays = |what: io::Result<()>, path: &Path| {
-        let told = || format!("could not remove the same words at {}", path.display());
-        let cure = "the entry is erased; that file can go, too";
+        let told = || format!("could not delete a copy of its words at {}", path.display());
+        let cure = "the entry is erased; delete that file yourself";
         erased.stays = erased.stays.take().or(what.cure(told, cure).err());
     };
     let mut files = Vec::new();

@@ -53,13 +53,13 @@ impl Journal {
         let now = held.as_ref().map(|(file, _)| Seen::of(file)).transpose();
         let now = Look(now.cure(told, cure)?);
         if seen.is_some_and(|seen| seen != now) {
-            let what = "the journal was written meanwhile; nothing was removed";
+            let what = "the journal was changed in the meantime; nothing was erased";
             return Err(Trouble::failed(what)
-                .hint("reflect erase --all asks for the number again")
+                .hint("run `reflect erase --all` again; it asks with the new number")
                 .into());
         }
         if let Some((file, _)) = &held {
-            let cure = "remove the other name first; nothing was removed";
+            let cure = "delete the other name first; nothing was erased";
             has_one_name(file).cure(told, cure)?;
         }
         let siblings = self.siblings().cure(told, cure)?;
@@ -106,7 +106,7 @@ impl Removed {
     /// The same of what a link leads to, and then of the link.
     fn take_where_it_leads(&mut self, path: &Path) {
         let followed = set_aside::followed(path);
-        let cure = "see where it leads, and remove what is yours";
+        let cure = "check where the link leads, then delete what is yours";
         let target = match followed.cure(|| format!("could not remove {}", path.display()), cure) {
             Ok(target) => target,
             Err(error) => {
@@ -120,7 +120,7 @@ impl Removed {
         let one_name = file.and_then(|file| file.as_ref().map_or(Ok(()), has_one_name));
         let stays = one_name.cure(
             told,
-            "its other name still holds the lines; remove that, too",
+            "the file has a second name that still holds the lines; delete that too",
         );
         self.take(&target, remove);
         self.stays = self.stays.take().or(stays.err());

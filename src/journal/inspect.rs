@@ -159,7 +159,7 @@ impl Journal {
     fn set_aside(&self, lines: &[&[u8]]) -> Result<()> {
         let path = &self.path;
         set_aside::clear(path).cure(
-            || format!("could not clear up beside {}", path.display()),
+            || format!("could not clean up beside {}", path.display()),
             "the journal is as it was; check that the folder is yours",
         )?;
         if lines.is_empty() {
@@ -170,7 +170,7 @@ impl Journal {
             let cure = append::cure(&error, usual);
             let what = || {
                 format!(
-                    "could not set damaged lines aside beside {}",
+                    "could not move damaged lines to a file beside {}",
                     path.display()
                 )
             };

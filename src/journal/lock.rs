@@ -107,7 +107,7 @@ fn hold(path: &Path, open: impl Fn() -> io::Result<File>) -> io::Result<(File, b
             return Ok((file, locked));
         }
     }
-    Err(io::Error::other("another program replaces it all the time"))
+    Err(io::Error::other("another program keeps replacing it"))
 }
 
 /// Why a wait for a lock came to its end.

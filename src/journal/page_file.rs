@@ -76,11 +76,11 @@ impl PageFile {
             .iter()
             .any(|words| canonical(words).map_or(true, |it| target.starts_with(it)))
         {
-            return Err(cannot("that place is for your entries").hint(another));
+            return Err(cannot("your entries are stored there").hint(another));
         }
         if !replaces && !is_free(path) {
             let hint = format!("to put the {noun} in its place, add --force");
-            return Err(cannot("there is a file already").hint(hint).hint(another));
+            return Err(cannot("the file exists already").hint(hint).hint(another));
         }
         // Another journal, a copy of this one, a list of people: no flag is worth those.
         if !is_free(path) && fs::metadata(path).is_ok() && !may_go(path, purpose.is_ours) {

@@ -172,7 +172,7 @@ pub(super) fn replace(old: &Old<'_>, lines: &[Cow<[u8]>]) -> io::Result<()> {
         return Ok(());
     }
     Err(io::Error::other(
-        "another program changed it meanwhile, so try again",
+        "another program changed it in the meantime; try again",
     ))
 }
 

@@ -116,7 +116,7 @@ impl Journal {
                 Err(error).cure(|| told("open"), cure)
             })?;
             if locked {
-                clear(path, &[]).cure(|| told("clear up beside"), cure)?;
+                clear(path, &[]).cure(|| told("clean up beside"), cure)?;
             }
             let old = Old::read(path, &file).cure(|| told("read"), cure)?;
             let lines = old.lines();
@@ -134,7 +134,7 @@ impl Journal {
             } else {
                 has_one_name(&file).cure(
                     || told("change"),
-                    "remove the other name first; nothing was changed",
+                    "delete the other name first; nothing was changed",
                 )?;
                 let new = New::write(&old, &new).cure(|| told("rewrite"), cure)?;
                 let Some(mut new) = new else { continue };
@@ -158,7 +158,7 @@ impl Journal {
                 has_access,
             });
         }
-        let why = io::Error::other("another program replaces it all the time");
+        let why = io::Error::other("another program keeps replacing it");
         Err(why).cure(|| told("rewrite"), cure)
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn add(journal: &Path, lines: &[&[u8]]) -> io::Result<()> {
     // In a folder that others use, too, it can be somebody else's.
     let (its, journals) = (owner(&file.metadata()?), owner(&fs::metadata(journal)?));
     if its != journals && !is_ours(its) {
-        return Err(io::Error::other("it belongs to somebody else"));
+        return Err(io::Error::other("it belongs to another user"));
     }
     let mut bytes = Vec::new();
     for line in lines {
@@ -116,11 +116,13 @@ pub(super) fn followed(path: &Path) -> io::Result<PathBuf> {
     };
     let its = if_there(fs::metadata(&target))?.map(|found| owner(&found));
     if !is_ours(owner(&link)) && its != Some(owner(&link)) {
-        return Err(io::Error::other("it is a link of somebody else"));
+        return Err(io::Error::other("it is a link made by another user"));
     }
     let name = target.file_name().map(OsStr::as_encoded_bytes);
     if !name.is_some_and(|name| name.ends_with(ENDING.as_bytes())) {
-        return Err(io::Error::other("it is a link to a file of another name"));
+        return Err(io::Error::other(
+            "it is a link to a file with a different name",
+        ));
     }
     Ok(target)
 }

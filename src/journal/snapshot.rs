@@ -116,7 +116,7 @@ impl Snapshot<'_> {
         let path = self.journal.path.display();
         fetched.cure(
             || format!("could not read the journal at {path} once more"),
-            "nothing was changed; another program may write to it, so try again",
+            "nothing was changed; another program may be writing to it, so try again",
         )
     }
 
@@ -155,14 +155,16 @@ impl Snapshot<'_> {
         }
         self.window.truncate(filled);
         if filled < span.length {
-            return Err(io::Error::other("it became shorter while it was read"));
+            return Err(io::Error::other(
+                "it got shorter while reflect was reading it",
+            ));
         }
         Ok(())
     }
 }
 
 fn changed() -> io::Error {
-    io::Error::other("it changed while it was read")
+    io::Error::other("it changed while reflect was reading it")
 }
 
 impl Source for Snapshot<'_> {
@@ -245,13 +247,13 @@ mod tests {
         for (bytes, cause) in [
             (
                 &b"{aaaaaaaaaaaaaaaaaa}\n{bb"[..],
-                "it became shorter while it was read",
+                "it got shorter while reflect was reading it",
             ),
             (
                 &b"{aaaaaaaaaaaaaaaaaa}\n{bbbbbb}\n{cccccc}\n{dddd}\n{eeeeee}\n"[..],
-                "it changed while it was read",
+                "it changed while reflect was reading it",
             ),
-            (&[b'x'; 200][..], "it changed while it was read"),
+            (&[b'x'; 200][..], "it changed while reflect was reading it"),
         ] {
             fs::write(&path, bytes).expect("it is ours");
             let mut snapshot = journal.snapshot().expect("it is ours");

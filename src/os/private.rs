@@ -66,7 +66,7 @@ pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
 pub(crate) fn make_private(path: &Path) -> io::Result<()> {
     let found = fs::symlink_metadata(path)?;
     if found.is_symlink() && !is_ours(found.uid()) {
-        return Err(io::Error::other("it is a link of somebody else"));
+        return Err(io::Error::other("it is a link made by another user"));
     }
     let mode = if path.is_dir() { 0o700 } else { 0o600 };
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
@@ -96,7 +96,7 @@ pub(crate) fn is_own_folder(found: &fs::Metadata) -> io::Result<()> {
         return Err(io::Error::other("it is no folder, or a link"));
     }
     if !is_ours(found.uid()) {
-        return Err(io::Error::other("it belongs to somebody else"));
+        return Err(io::Error::other("it belongs to another user"));
     }
     Ok(())
 }

@@ -120,7 +120,7 @@ pub(crate) fn is_same(found: &Metadata, file: &File) -> bool {
 /// Where it has one.
 pub(crate) fn has_one_name(file: &File) -> io::Result<()> {
     if file.metadata()?.nlink() > 1 {
-        return Err(io::Error::other("it has a second name, a hard link"));
+        return Err(io::Error::other("it has a second name (a hard link)"));
     }
     Ok(())
 }

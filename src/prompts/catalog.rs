@@ -134,7 +134,7 @@ impl Catalog {
     /// The error for a slug that no theme has; its hint names those there are.
     fn no_such_theme(&self) -> Trouble {
         let slugs: Vec<&str> = self.themes.iter().map(|(slug, _)| *slug).collect();
-        Trouble::not_understood("there is no theme of that name")
+        Trouble::not_understood("there is no such theme")
             .hint(format!("the themes: {}", slugs.join(", ")))
     }
 

@@ -8,7 +8,7 @@ use crate::calendar::{Reckoning, Week};
 use crate::entry::Prompted;
 use crate::settings::Settings;
 
-/// Before this moment the first answer's week was week 1, whatever was answered. In seconds since 1970: 26 November 2026, UTC.
+/// Before this moment the week of your first answer was week 1, whatever was answered. In seconds since 1970: 26 November 2026, UTC.
 const WHOLE_WEEKS_FROM: i64 = 1_795_651_200;
 
 /// The weeks of questions as one journal has them.

@@ -95,24 +95,24 @@ pub(crate) fn versions(
                 return Ok(entries().cloned().collect());
             }
             return Err(Trouble::not_understood("several entries have that id")
-                .hint("reflect check --fix gives the later ones a new id"));
+                .hint("`reflect check --fix` gives the later ones a new id"));
         }
         let what = match wanted {
             EntryRef::On(_) => "that day has several entries",
             _ => "several ids begin like that",
         };
         return Err(
-            Trouble::not_understood(what).hint(format!("name one by its id: {}", ids(&found)))
+            Trouble::not_understood(what).hint(format!("use one of these ids: {}", ids(&found)))
         );
     }
     match found.pop() {
         Some(Line::Entry(stored)) => Ok(vec![*stored]),
         Some(Line::UnknownVersion(_)) => {
             Err(Trouble::failed("that entry was written by a newer reflect")
-                .hint("a newer reflect reads it; reflect list --jsonl hands it on"))
+                .hint("update reflect to read it; `reflect list --jsonl` prints it unchanged"))
         }
         None => Err(Trouble::failed("there is no such entry")
-            .hint("an entry is named by its id, by its day, or as last")
+            .hint("name an entry by its id, its day, or `last`")
             .hint("reflect list shows the ids")),
     }
 }
@@ -132,7 +132,7 @@ fn ids(found: &[Line]) -> String {
                 };
                 format!("{} ({})", entry.id, entry.at.format(shown))
             }
-            Line::UnknownVersion(_) => "one of a newer reflect".to_owned(),
+            Line::UnknownVersion(_) => "one from a newer reflect".to_owned(),
         });
     }
     if found.len() > NAMED {

@@ -36,7 +36,7 @@ pub(crate) enum Aside {
 /// In which order entries are listed, and how many of them.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Order {
-    /// The latest first.
+    /// Newest first.
     pub reverse: bool,
     /// So many, the first in that order.
     pub limit: Option<usize>,

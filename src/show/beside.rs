@@ -36,11 +36,13 @@ pub(crate) fn unknown(path: &Path, (entries, missing): (usize, usize), is_whole:
 pub(crate) fn rewriting(path: &Path, is_there: bool, is_spare: bool, fix: bool) -> Finding {
     let to_do = match (is_there, is_spare, fix) {
         (false, ..) => "Its journal is missing. Rename this file to the journal's name to read it.",
-        (true, false, _) => "It holds lines that the journal does not have. Add them to it first.",
+        (true, false, _) => {
+            "It has lines that the journal does not. Copy them over before you delete it."
+        }
         (true, true, false) => "The journal is whole. `reflect check --fix` removes it.",
         (true, true, true) => "The journal is whole. If no other reflect runs, you can delete it.",
     };
-    Finding::new("rewriting", "A change that was cut short.", to_do).at(path)
+    Finding::new("rewriting", "A change that was interrupted.", to_do).at(path)
 }
 
 /// Damaged lines that were set aside.

@@ -104,7 +104,7 @@ impl Finding {
             mended,
             ..Self::new(
                 "damaged",
-                format!("Line {line} cannot be read, from column {column} on."),
+                format!("Line {line} is damaged from column {column} on."),
                 to_do,
             )
         }
@@ -117,7 +117,7 @@ impl Finding {
             ..Self::new(
                 "newer format",
                 format!("Line {line} was written by a newer reflect."),
-                "A newer reflect reads it. This one leaves it as it is.",
+                "This version leaves it alone. A newer one can read it.",
             )
         }
     }
@@ -126,16 +126,16 @@ impl Finding {
     pub(crate) fn open_to_others(path: &Path, fix: bool, mended: bool) -> Self {
         let (what, to_do) = match (mended, fix) {
             (true, _) => (
-                "Others on this computer could look into it.",
+                "Others on this computer could read it.",
                 "It is private now.",
             ),
             (false, false) => (
-                "Others on this computer can look into it.",
+                "Others on this computer can read it.",
                 "`reflect check --fix` makes it private.",
             ),
             (false, true) => (
-                "Others on this computer can look into it.",
-                "It could not be closed: it belongs to somebody else.",
+                "Others on this computer can read it.",
+                "It belongs to another user, so it stays as it is.",
             ),
         };
         Self {
@@ -147,19 +147,19 @@ impl Finding {
     /// A journal that cannot be written, or its folder: nothing in it can be changed then.
     pub(crate) fn read_only(path: &Path) -> Self {
         let to_do = if path.is_dir() {
-            "Nothing in it can be changed or erased. chmod u+w FOLDER lets it, if it is yours."
+            "Nothing in it can be changed or erased. If it is yours: chmod u+w FOLDER"
         } else {
-            "No word can be kept in it. chmod u+w FILE lets it, if it is yours."
+            "Nothing can be added to it. If it is yours: chmod u+w FILE"
         };
-        Self::new("read-only", "It cannot be written.", to_do).at(path)
+        Self::new("read-only", "It is read-only.", to_do).at(path)
     }
 
     /// A journal in a folder that is copied elsewhere.
     pub(crate) fn synced(path: &Path, by: &str) -> Self {
         Self::new(
             "synced folder",
-            format!("It lies in a folder that {by} copies to other places."),
-            "Who can see those can read it. --journal PATH names another place.",
+            format!("{by} copies this folder to other places."),
+            "Anyone who sees those copies can read it. To move it: --journal PATH",
         )
         .at(path)
     }

@@ -7,7 +7,7 @@ use crate::env::Env;
 use crate::exit::Exit;
 
 /// What goes with the commands that are named, where a flag named the journal.
-pub(crate) const SAME_JOURNAL: &str = "these commands need the same --journal PATH";
+pub(crate) const SAME_JOURNAL: &str = "add the same `--journal PATH` to these commands";
 
 /// Says that a journal which was named is not there: a slip in its name would look like an empty journal.
 pub(crate) fn absent(absent: bool, journal: &Path, env: &mut Env) {
@@ -24,7 +24,7 @@ pub(crate) fn absent(absent: bool, journal: &Path, env: &mut Env) {
 pub(crate) fn or(exit: Exit, damage: &Damage, journal: &Path, env: &mut Env) -> Exit {
     for (line, column) in &damage.first {
         env.talk.say(&format!(
-            "reflect: could not read line {line}, column {column}, of {}",
+            "reflect: line {line} is damaged from column {column} on, in {}",
             journal.display()
         ));
     }
@@ -35,7 +35,7 @@ pub(crate) fn or(exit: Exit, damage: &Damage, journal: &Path, env: &mut Env) -> 
         _ => {}
     }
     env.talk
-        .say("hint: they stay in the file as they are; reflect check tells more");
+        .say("hint: damaged lines stay in the file; `reflect check` says what to do");
     match exit {
         Exit::Done => Exit::PartlyRead,
         other => other,

@@ -12,7 +12,7 @@ use crate::env::{Env, Input, Output};
 use crate::exit::Exit;
 
 /// Nothing was erased.
-pub(crate) const LEFT: &str = "Nothing is erased.";
+pub(crate) const LEFT: &str = "Nothing was erased.";
 /// What no program can reach.
 pub(crate) const BEYOND: &str =
     "Pages, backups, copies, the terminal, the shell's history and the disk may remember it.";
@@ -55,7 +55,7 @@ pub(crate) fn beside(erased: &Erased, env: &mut Env) -> Option<Exit> {
     }
     for line in &erased.same_text {
         env.talk.say(&format!(
-            "Line {line} cannot be read here, and holds the same words. It stays."
+            "Line {line} is damaged and has the same words. It stays."
         ));
     }
     if !erased.same_text.is_empty() {
@@ -92,8 +92,8 @@ pub(crate) fn beside(erased: &Erased, env: &mut Env) -> Option<Exit> {
 fn gone(count: usize, one: &str, many: &str) -> Option<String> {
     match count {
         0 => None,
-        1 => Some(format!("A {one}. It is gone, too.")),
-        count => Some(format!("{count} {many}. They are gone, too.")),
+        1 => Some(format!("A {one}. It is erased too.")),
+        count => Some(format!("{count} {many}. They are erased too.")),
     }
 }
 
@@ -150,7 +150,7 @@ pub(crate) fn confirm_all(
         files => format!(" and {files} other files of words"),
     };
     let question = format!(
-        "This removes {count} {entries}{files} for good. Type the number of entries to go on: "
+        "This removes {count} {entries}{files} for good. To go on, type the number of entries: "
     );
     Ok(ask(input, out, &question)? == count.to_string())
 }

@@ -26,7 +26,7 @@ pub(crate) fn lines_so_far(count: usize) -> String {
 }
 
 /// An editor left a blank text in the place of words.
-pub(crate) const BLANK: &str = "The editor left a blank text, so your words stay as they were.";
+pub(crate) const BLANK: &str = "Your editor saved an empty text, so your words stay as they were.";
 /// A pipe was empty.
 pub(crate) const NOTHING_PIPED: &str = "Nothing was piped in, so nothing was kept.";
 /// The line before was cut off.
@@ -36,8 +36,7 @@ pub(crate) const TORN_LINE: &str =
 pub(crate) const LONG_LINE: &str = "One line has 4,095 bytes, the most that a terminal passes on.
 Its end may be missing. To see it: reflect show last";
 /// A page was shown where nobody can answer.
-pub(crate) const NOBODY_ASKED: &str =
-    "Nothing was asked, since the page does not go to a terminal.";
+pub(crate) const NOBODY_ASKED: &str = "Nothing was asked, because the output is not a terminal.";
 /// Somebody keeps the journal locked while it is read.
 pub(crate) fn held(by: Option<Holder>) -> String {
     format!(
@@ -83,7 +82,7 @@ pub(crate) fn words(out: &mut Output, words: &[u8]) -> io::Result<()> {
 
 /// Words cannot be put on disk while they are written.
 pub(crate) fn not_held(error: &io::Error) -> String {
-    format!("This is not on disk as you write: {error}")
+    format!("Your words are not being saved as you type: {error}")
 }
 
 /// More words stand on the page than one entry takes.
@@ -103,7 +102,7 @@ pub(crate) fn may_be_emptied(path: &Path) -> String {
 
 /// What is said of words that no place takes, when they are on the screen or in the output.
 pub(crate) const NOWHERE: &str =
-    "your words could not be written anywhere; copy them from here now";
+    "your words could not be saved to any file; copy them from here now";
 
 /// Where words wait, and how they come back.
 pub(crate) fn waits(path: &Path, words: &[u8], is_offered: bool, is_temporary: bool) -> String {
@@ -137,7 +136,7 @@ pub(crate) fn item_stays(path: &Path, error: &io::Error) -> String {
 }
 
 /// An edit that changed nothing.
-pub(crate) const UNCHANGED: &str = "Nothing is changed.";
+pub(crate) const UNCHANGED: &str = "Nothing was changed.";
 
 /// `Changed. Sat 21 Nov.`, with the day that the entry belongs to now.
 pub(crate) fn changed(date: NaiveDate, today: NaiveDate) -> String {
@@ -203,7 +202,10 @@ pub(crate) fn kept(
 
 /// An entry is the first of its journal.
 pub(crate) fn begun(journal: &Path) -> String {
-    format!("A new journal begins at {}.", journal.display())
+    format!(
+        "This is the first entry of a new journal: {}",
+        journal.display()
+    )
 }
 
 /// Why a text cannot be kept.
@@ -213,7 +215,7 @@ pub(crate) fn unfit(why: Unfit) -> Trouble {
         Unfit::NotUtf8(byte) => Trouble::failed(format!(
             "could not keep that text: it is not UTF-8, from byte {byte} on"
         ))
-        .hint("iconv turns other encodings into UTF-8; nothing was kept"),
+        .hint("convert it first: iconv -f ENCODING -t UTF-8"),
         Unfit::TooLong(bytes) => {
             // A newline at the end was read and is not counted.
             let or_more = if bytes + 2 >= READ_BOUND {
@@ -222,9 +224,9 @@ pub(crate) fn unfit(why: Unfit) -> Trouble {
                 ""
             };
             Trouble::failed(format!(
-                "could not keep that text: it has {bytes} bytes{or_more}, and an entry takes at most {TEXT_BOUND}"
+                "could not keep that text: it is {bytes} bytes{or_more}; an entry holds up to {TEXT_BOUND}"
             ))
-            .hint("keep it in parts; nothing was kept")
+            .hint("split it into several entries")
         }
     }
 }

@@ -100,7 +100,7 @@ pub(crate) fn line_so_far(out: &mut Output, line: &str) -> io::Result<()> {
 }
 
 /// Several lines were pasted where a name was asked for.
-pub(crate) const PASTED: &str = "What you pasted has several lines, so it is in the text.";
+pub(crate) const PASTED: &str = "You pasted several lines, so they are in your text.";
 
 /// Writes what the keys do while names are asked for, and the line above the words.
 pub(crate) fn keys_after(out: &mut Output, notice: Option<&str>) -> io::Result<()> {

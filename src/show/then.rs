@@ -33,7 +33,7 @@ pub(crate) fn page(out: &mut Output, given: &Given) -> io::Result<()> {
         block(out, "", "", question)?;
     }
     if given.answers.is_empty() {
-        writeln!(out.to, "\nNothing is written to this question yet.")?;
+        writeln!(out.to, "\nNo answer to this question yet.")?;
     }
     answers(out, given.answers, &asked.join("\n"))?;
     if given.siblings.is_empty() {

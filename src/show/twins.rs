@@ -16,8 +16,8 @@ fn finding(line: usize, what: String, to_do: &str) -> Finding {
 
 /// The same line, there twice.
 pub(crate) fn equal(line: usize, other: usize) -> Finding {
-    let what = format!("Line {line} is the same line as line {other}.");
-    let to_do = "One entry is there twice. In the journal's file, either line can go.";
+    let what = format!("Line {line} is a copy of line {other}.");
+    let to_do = "The entry is in the file twice. You can delete either line.";
     finding(line, what, to_do)
 }
 
@@ -50,10 +50,10 @@ pub(crate) fn changed(line: usize, other: usize) -> Finding {
 pub(crate) fn stranger(line: usize, other: usize, fix: bool) -> Finding {
     if fix {
         let what = format!("Line {line} had the same id as line {other}.");
-        return finding(line, what, "It has a new one.").settled();
+        return finding(line, what, "It has a new id now.").settled();
     }
     let what = format!("Line {line} has the same id as line {other}.");
-    finding(line, what, "`reflect check --fix` gives it a new one.")
+    finding(line, what, "`reflect check --fix` gives it a new id.")
 }
 
 /// Asks whether older versions of these days are to go.

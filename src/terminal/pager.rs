@@ -83,7 +83,7 @@ impl PagedStdout<'_> {
 
 impl Drop for PagedStdout<'_> {
     fn drop(&mut self) {
-        // Nobody is left who could be told that the terminal is gone.
+        // Nobody is left who could be told that the terminal was closed.
         let _ = self.leave();
     }
 }

@@ -38,7 +38,7 @@ impl Waiting {
                     .item
                     .remove_leftovers()
                     .and_then(|()| found.item.done());
-                let told = || format!("could not remove the same words at {}", path.display());
+                let told = || format!("could not delete a copy of its words at {}", path.display());
                 match gone.cure(told, "the entry is erased; that folder can go, too") {
                     Ok(_) => erased.waiting += 1,
                     Err(error) => {
@@ -71,7 +71,7 @@ impl Found {
 fn look_through(place: &Path) -> Result<()> {
     all_in(place).map(|_| ()).cure(
         || format!("could not look for words that wait in {}", place.display()),
-        "the entry is still there, and can be erased again",
+        "nothing was erased; try again",
     )
 }
 

@@ -164,7 +164,7 @@ fn toward_whom_it_was_not_after_all_can_be_taken_away() {
     }
     let before = writer.kept();
     let run = writer.run(&["edit", "aaaa", "--unreached", " "], "");
-    let told = "reflect: could not read that as a name\n";
+    let told = "reflect: could not read that as a tag or a name\n";
     assert_eq!(run.exit, Exit::NotUnderstood);
     assert!(run.talk.starts_with(told), "{}", run.talk);
     assert_eq!(writer.kept(), before);
@@ -177,14 +177,14 @@ fn a_text_that_was_saved_under_another_name_stays_and_is_told() {
         (
             format!("{beside}; printf 'a long text' > mine.txt"),
             true,
-            "Nothing is changed.\n",
+            "Nothing was changed.\n",
         ),
         (
             format!("{beside}; echo more >> \"$file\"; printf 'a long text' > mine.txt"),
             true,
             "Changed. Mon 16 Nov.\n",
         ),
-        (beside.to_owned(), false, "Nothing is changed.\n"),
+        (beside.to_owned(), false, "Nothing was changed.\n"),
         (
             format!("{beside}; echo more >> \"$file\"; cp \"$file\" new"),
             false,
@@ -226,7 +226,7 @@ fn blank_words_take_the_place_of_none() {
     let writer = writer("edit-blank");
     let run = writer.run(&["edit", "aaaa"], " \n");
     assert_eq!(run.exit, Exit::Failed);
-    assert!(run.talk.ends_with("reflect: there are no new words; the entry stays as it was\nhint: to remove it: reflect erase ENTRY\n"), "{}", run.talk);
+    assert!(run.talk.ends_with("reflect: there are no new words; the entry was not changed\nhint: to erase it: reflect erase ENTRY\n"), "{}", run.talk);
     assert_eq!(bytes(&writer), with(FIRST));
 }
 
@@ -246,7 +246,7 @@ fn an_edit_that_changes_nothing_writes_nothing() {
     ] {
         let run = writer.run(&[&["edit", "aaaa"], args].concat(), input);
         assert!(
-            run.talk.ends_with("Nothing is changed.\n"),
+            run.talk.ends_with("Nothing was changed.\n"),
             "{args:?} {}",
             run.talk
         );
@@ -257,7 +257,7 @@ fn an_edit_that_changes_nothing_writes_nothing() {
         writer
             .run(&["edit", "aaaa"], "")
             .talk
-            .ends_with("Nothing is changed.\n")
+            .ends_with("Nothing was changed.\n")
     );
     assert_eq!(
         (
@@ -399,7 +399,7 @@ fn the_second_of_two_edits_is_told_and_its_words_are_in_a_file() {
         let path = path.lines().next().expect("a path");
         assert!(
             said.contains(&format!(
-                "reflect: that entry was {what} meanwhile; it stays so\n"
+                "reflect: that entry was {what} in the meantime; nothing was overwritten\n"
             )),
             "{said}"
         );
@@ -432,7 +432,7 @@ fn an_erased_entry_is_in_no_byte_below_the_folder() {
         let other = shelf.lay("0123456789ad", None, "other words");
         (writer.types, writer.reads) = (types, types);
         let run = writer.run(&[&["erase", "aaaa"], way].concat(), input);
-        assert!(run.talk.ends_with("Erased. Mon 16 Nov.\nPages, backups, copies, the terminal, the shell's history and the disk may remember it.\nA damaged line had its id. It is gone, too.\n2 texts that waited were of it. They are gone, too.\n"), "{}", run.talk);
+        assert!(run.talk.ends_with("Erased. Mon 16 Nov.\nPages, backups, copies, the terminal, the shell's history and the disk may remember it.\nA damaged line had its id. It is erased too.\n2 texts that waited were of it. They are erased too.\n"), "{}", run.talk);
         if types {
             assert_eq!(
                 run.out,
@@ -488,9 +488,9 @@ fn a_damaged_line_goes_with_its_entry_and_one_with_the_same_words_alone_is_named
     let said = "\
 Erased. Mon 16 Nov.
 Pages, backups, copies, the terminal, the shell's history and the disk may remember it.
-2 damaged lines had its id. They are gone, too.
-Line 1 cannot be read here, and holds the same words. It stays.
-Line 3 cannot be read here, and holds the same words. It stays.
+2 damaged lines had its id. They are erased too.
+Line 1 is damaged and has the same words. It stays.
+Line 3 is damaged and has the same words. It stays.
 hint: reflect check says what to do with it
 ";
     assert_eq!(run.exit, Exit::PartlyRead);
@@ -500,7 +500,7 @@ hint: reflect check says what to do with it
     assert_eq!(writer.kept(), left);
     write(&writer.journal(), format!("{FIRST}\n{its_own}").as_bytes());
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
-    let said = "may remember it.\nA damaged line had its id. It is gone, too.\n";
+    let said = "may remember it.\nA damaged line had its id. It is erased too.\n";
     assert!(run.talk.ends_with(said), "{}", run.talk);
     assert_eq!(writer.kept(), "");
 }
@@ -517,7 +517,7 @@ fn last_is_none_for_a_change_where_what_was_written_last_cannot_be_read() {
             &["keep-aside", "last"],
         ] {
             let run = writer.run(args, "");
-            let told = "reflect: what was written last cannot be read, so no entry is changed\nhint: name the entry by its id or its day; reflect list shows the ids\n";
+            let told = "reflect: could not change `last`: the journal's last line is damaged\nhint: name the entry by its id or its day; `reflect list` shows the ids\n";
             assert!(run.talk.ends_with(told), "{}", run.talk);
             assert_eq!((run.exit, writer.kept()), (Exit::Failed, journal.clone()));
         }
@@ -547,7 +547,7 @@ fn a_whole_id_goes_before_those_that_begin_with_it_and_one_that_is_there_twice_h
         .exit(Exit::NotUnderstood)
         .journal([&same, FIRST])
         .run(["show", "aaaaaaaaaaaa"])
-        .talk("reflect: several entries have that id\nhint: reflect check --fix gives the later ones a new id\n")
+        .talk("reflect: several entries have that id\nhint: `reflect check --fix` gives the later ones a new id\n")
         .exit(Exit::NotUnderstood);
     case.writer.run(&["check", "--fix"], "");
     case.run(["show", "aaaaaaaaaaaa"]).out_has("two");
@@ -563,7 +563,7 @@ fn an_old_answer_that_cannot_be_read_is_named_by_its_line_and_column() {
             .run(["then", "--question", "body/mon"])
             .out_has("one #rest @Sam")
             .talk_begins(&format!(
-                "reflect: could not read line 3, column {column}, of ~/"
+                "reflect: line 3 is damaged from column {column} on, in ~/"
             ))
             .exit(Exit::PartlyRead);
     }
@@ -633,7 +633,7 @@ fn a_line_that_shows_another_entry_or_another_day_stays_and_is_told() {
     for (line, is_damaged) in [(&joined, true), (&on_another_day, true), (&newer, false)] {
         write(&writer.journal(), format!("{line}\n{FIRST}\n").as_bytes());
         let run = writer.run(&["erase", "last", "--yes"], "");
-        let told = "Line 1 cannot be read here, and holds the same words. It stays.\nhint: reflect check says what to do with it\n";
+        let told = "Line 1 is damaged and has the same words. It stays.\nhint: reflect check says what to do with it\n";
         assert!(run.talk.ends_with(told), "{}", run.talk);
         assert_eq!(run.exit, Exit::PartlyRead);
         assert_eq!(writer.kept(), format!("{line}\n"));
@@ -738,7 +738,7 @@ fn what_an_editor_hid_and_a_state_cut_short_go_with_their_entry() {
     assert_eq!(run.exit, Exit::Done, "{}", run.talk);
     assert!(
         run.talk
-            .ends_with("3 texts that waited were of it. They are gone, too.\n"),
+            .ends_with("3 texts that waited were of it. They are erased too.\n"),
         "{}",
         run.talk
     );
@@ -819,7 +819,7 @@ fn a_text_in_an_editor_goes_with_its_entry_unless_the_editor_is_open() {
         item.display()
     );
     assert!(said.ends_with(&one), "{said}");
-    let told = "reflect: that entry was erased meanwhile; it stays so\n";
+    let told = "reflect: that entry was erased in the meantime; nothing was overwritten\n";
     assert!(run.talk.starts_with(told), "{}", run.talk);
     let path = item.join("words").display().to_string();
     assert!(
@@ -891,7 +891,7 @@ fn a_file_that_cannot_be_looked_into_is_told_and_our_own_new_one_is_not() {
     fs::create_dir(&looped).expect("a folder");
     let run = writer.run(&["erase", "bbbb", "--yes"], "");
     let told = format!(
-        "reflect: could not remove the same words at {}: ",
+        "reflect: could not delete a copy of its words at {}: ",
         looped.display()
     );
     assert!(
@@ -1088,7 +1088,7 @@ fn nothing_is_erased_without_a_yes() {
             (run.exit, run.talk.as_str()),
             (
                 Exit::NotUnderstood,
-                "reflect: could not ask whether to erase: no terminal is there\nhint: --yes says so beforehand\n"
+                "reflect: could not ask before erasing: there is no terminal\nhint: to erase without being asked: --yes\n"
             )
         );
     }
@@ -1101,7 +1101,7 @@ fn nothing_is_erased_without_a_yes() {
     ] {
         let run = writer.run(args, input);
         assert!(
-            run.talk.ends_with("Nothing is erased.\n"),
+            run.talk.ends_with("Nothing was erased.\n"),
             "{args:?} {}",
             run.talk
         );
@@ -1143,7 +1143,7 @@ fn erasing_all_leaves_no_file() {
     assert_eq!(run.exit, Exit::Done, "{}", run.talk);
     assert!(
         run.out
-            .starts_with("This removes 4 entries and 3 other files of words for good. Type the number of entries to go on: Removed:\n"),
+            .starts_with("This removes 4 entries and 3 other files of words for good. To go on, type the number of entries: Removed:\n"),
         "{}",
         run.out
     );
@@ -1230,7 +1230,7 @@ fn lines_set_aside_go_wherever_links_lead_and_a_second_name_of_them_is_told() {
     fs::hard_link(&own_aside, &aside).expect("a second name");
     let run = writer.run(&["erase", "aaaa", "--yes"], "");
     let told = format!(
-        "{}: it has a second name, a hard link\n",
+        "{}: it has a second name (a hard link)\n",
         own_aside.display()
     );
     assert!(
@@ -1291,9 +1291,9 @@ fn a_link_that_leads_to_another_file_or_is_somebody_elses_is_not_followed() {
             continue;
         }
         let why = if is_foreign {
-            "it is a link of somebody else"
+            "it is a link made by another user"
         } else {
-            "it is a link to a file of another name"
+            "it is a link to a file with a different name"
         };
         fs::write(target, "a letter\n").expect("a file");
         symlink(target, &aside).expect("a link");
@@ -1443,7 +1443,8 @@ fn a_leftover_of_a_change_is_told_by_what_can_be_done() {
         &["edit", "eeee", "-m", "x"],
     ] {
         let run = writer.run(args, "");
-        let to_do = "It holds lines that the journal does not have. Add them to it first.\n";
+        let to_do =
+            "It has lines that the journal does not. Copy them over before you delete it.\n";
         assert!(run.out.contains(to_do) || args[0] == "edit", "{}", run.out);
         assert_eq!(fs::read(&left).ok().as_ref(), Some(&lines));
     }
@@ -1578,7 +1579,7 @@ fn what_belongs_to_somebody_else_is_neither_closed_nor_added_to() {
     let run = writer.run(&["check", "--fix"], "");
     assert_eq!(run.exit, Exit::Failed);
     assert!(
-        run.talk.contains("it belongs to somebody else"),
+        run.talk.contains("it belongs to another user"),
         "{}",
         run.talk
     );
@@ -1928,7 +1929,7 @@ fn a_journal_with_a_second_name_is_neither_rewritten_nor_said_to_be_gone() {
         assert_eq!(run.exit, Exit::Failed);
         assert!(
             run.talk.contains(
-                "it has a second name, a hard link\nhint: remove the other name first; nothing was "
+                "it has a second name (a hard link)\nhint: delete the other name first; nothing was "
             ),
             "{}",
             run.talk
@@ -1962,22 +1963,22 @@ fn a_checkup_names_what_it_finds_and_fix_mends_it() {
             "\
 4 entries can be read
 
-  Line 6 cannot be read, from column 16 on.
+  Line 6 is damaged from column 16 on.
   `reflect check --fix` moves it to a file of its own. Nothing is deleted.
 
-  Line 7 cannot be read, from column 10 on.
+  Line 7 is damaged from column 10 on.
   `reflect check --fix` moves it to a file of its own. Nothing is deleted.
 
-  Line 3 is the same line as line 2.
-  One entry is there twice. In the journal's file, either line can go.
+  Line 3 is a copy of line 2.
+  The entry is in the file twice. You can delete either line.
 
   Line 4 has the same id as line 2.
-  `reflect check --fix` gives it a new one.
+  `reflect check --fix` gives it a new id.
 
   Line 5 was written by a newer reflect.
-  A newer reflect reads it. This one leaves it as it is.
+  This version leaves it alone. A newer one can read it.
 
-  Others on this computer can look into it.
+  Others on this computer can read it.
   {journal}
   `reflect check --fix` makes it private.
 "
@@ -2064,7 +2065,7 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
             .join("journal.jsonl")
             .display()
             .to_string();
-        let said = format!("It lies in a folder that {by} copies to other places.\n");
+        let said = format!("{by} copies this folder to other places.\n");
         fs::create_dir_all(writer.home.join(folder)).expect("a folder");
         for is_there in [false, true] {
             let run = writer.run(&["--journal", &path, "check"], "");
@@ -2084,7 +2085,11 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
     for (link, is_copied) in [(out, false), (into, true)] {
         let link = link.display().to_string();
         let found = writer.run(&["--journal", &link, "check"], "").out;
-        assert_eq!(found.contains("that Dropbox copies"), is_copied, "{found}");
+        assert_eq!(
+            found.contains("Dropbox copies this folder"),
+            is_copied,
+            "{found}"
+        );
     }
     for (mark, by) in [
         (".dropbox.cache", "Dropbox"),
@@ -2093,7 +2098,10 @@ fn a_sound_journal_gets_a_sound_checkup_and_a_synced_one_is_told() {
     ] {
         fs::create_dir(writer.home.join(mark)).expect("a mark");
         let found = writer.run(&["check"], "").out;
-        assert!(found.contains(&format!("that {by} copies")), "{found}");
+        assert!(
+            found.contains(&format!("{by} copies this folder")),
+            "{found}"
+        );
         fs::remove_dir(writer.home.join(mark)).expect("it is ours");
     }
 }
@@ -2103,7 +2111,7 @@ fn commands_that_are_named_need_the_flag_that_named_the_journal() {
     let writer = writer("flagged");
     let journal = writer.journal().display().to_string();
     let flag = ["--journal", &journal];
-    let said = "hint: these commands need the same --journal PATH\n";
+    let said = "hint: add the same `--journal PATH` to these commands\n";
     for (flag, is_said) in [(&flag[..], true), (&[], false)] {
         let run = writer.run(&[flag, &["check"]].concat(), "");
         assert_eq!(run.talk == said, is_said, "{}", run.talk);
@@ -2124,8 +2132,8 @@ fn one_entry_that_is_there_twice_stays_one_whatever_id_it_gets() {
     let run = writer.run(&["check", "--fix"], "");
     for said in [
         "Line 2 had the same id as line 1.",
-        "Line 4 is the same line as line 2.",
-        "Line 5 is the same line as line 1.",
+        "Line 4 is a copy of line 2.",
+        "Line 5 is a copy of line 1.",
     ] {
         assert!(run.out.contains(said), "{}", run.out);
     }
@@ -2155,7 +2163,10 @@ fn a_leftover_that_may_hold_other_lines_is_told_where_it_shows_the_erased_entry(
         write(&writer.journal(), format!("{FIRST}\n").as_bytes());
         write(&left, lines.as_bytes());
         let run = writer.run(&["erase", "aaaa", "--yes"], "");
-        let told = format!("could not remove the same words at {}: ", left.display());
+        let told = format!(
+            "could not delete a copy of its words at {}: ",
+            left.display()
+        );
         assert_eq!(run.talk.contains(&told), is_told, "{}", run.talk);
         let exit = if is_told { Exit::Failed } else { Exit::Done };
         assert_eq!((run.exit, writer.kept().as_str()), (exit, ""));
@@ -2205,7 +2216,7 @@ fn every_file_of_words_that_others_can_read_is_named_and_closed() {
             }
             fs::set_permissions(path, fs::Permissions::from_mode(other)).expect("it is ours");
             let said = format!(
-                "Others on this computer can look into it.\n  {}\n",
+                "Others on this computer can read it.\n  {}\n",
                 path.display()
             );
             let found = writer.run(&["check"], "").out;
@@ -2281,9 +2292,9 @@ fn a_folder_that_others_can_look_into_is_named_and_closed() {
     let found = writer.run(&["check"], "");
     assert_eq!(found.exit, Exit::PartlyRead);
     assert!(
-        found.out.contains(&format!(
-            "Others on this computer can look into it.\n{path}"
-        )),
+        found
+            .out
+            .contains(&format!("Others on this computer can read it.\n{path}")),
         "{}",
         found.out
     );
@@ -2301,12 +2312,12 @@ fn what_is_at_the_journals_path_is_told() {
         ("data/reflect/journal.jsonl", "bytes, private (0600)"),
         (
             "data/reflect/other.jsonl",
-            "not there yet; the first entry makes it",
+            "not there yet; your first entry creates it",
         ),
-        ("data/reflect", "not a plain file that you can open"),
+        ("data/reflect", "not a file you can open"),
         (
             "data/reflect/journal.jsonl/below",
-            "not a plain file that you can open",
+            "not a file you can open",
         ),
     ] {
         let path = format!("{home}/{path}");
@@ -2336,7 +2347,7 @@ fn what_an_erasure_cut_short_left_is_named_and_cleared_up() {
             fs::remove_file(&aside).expect("it is ours");
         }
         let found = writer.run(&["check"], "").out;
-        let said = format!("A change that was cut short.\n  {}\n", left.display());
+        let said = format!("A change that was interrupted.\n  {}\n", left.display());
         assert!(found.contains(&said), "{found}");
         let fixed = writer.run(&["check", "--fix"], "");
         // Without the other, it may be all that is left of the line.

@@ -435,7 +435,7 @@ fn the_schemas_are_listed_with_what_they_describe() {
     );
     assert!(
         unknown.talk.starts_with(
-            "reflect: there is no schema of that name\nhint: the schemas: entry, line, list, "
+            "reflect: there is no such schema\nhint: the schemas: entry, line, list, "
         ),
         "{}",
         unknown.talk

@@ -149,7 +149,7 @@ fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) ->
         let number = place.min(2) + 1;
         let says = run
             .talk
-            .contains(&format!("could not read line {number}, column "));
+            .contains(&format!("line {number} is damaged from column "));
         match args[0] {
             "reach" => {
                 assert_eq!(now[..before.len()], before[..], "{context}");
@@ -188,7 +188,7 @@ fn one(writer: &Writer, name: &str, place: usize, odd: &[u8], readable: bool) ->
             }
             "check" => {
                 assert_eq!(now, before, "{context}");
-                let told = format!("Line {number} cannot be read, from column ");
+                let told = format!("Line {number} is damaged from column ");
                 assert_eq!(run.out.contains(&told), !readable, "{context}: {run:?}");
                 let is_sound =
                     readable && !matches!(name, "an id that is there" | "a newer format");
@@ -282,7 +282,7 @@ fn a_line_that_is_too_long_is_damage_to_an_erasure_too() {
         assert_eq!(long.len(), length);
         fs::write(writer.journal(), format!("{long}\n{target}\n")).expect("it is ours");
         let run = writer.run(&["erase", "2026-11-16", "--yes"], "");
-        let told = "A damaged line had its id. It is gone, too.\n";
+        let told = "A damaged line had its id. It is erased too.\n";
         assert_eq!(run.talk.ends_with(told), is_gone, "{}", run.talk);
         // Of two entries on one day, none is meant.
         let now = fs::metadata(writer.journal()).expect("the journal").len();

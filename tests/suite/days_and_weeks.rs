@@ -456,7 +456,7 @@ fn what_is_written_in_the_small_hours_belongs_to_the_day_before_and_bears_its_mo
             (run.exit, run.talk.as_str()),
             (
                 Exit::NotUnderstood,
-                "reflect: could not write on a day that is still to come\n\
+                "reflect: could not write for a day that is still to come\n\
                  hint: --on takes today or an earlier day\n"
             ),
             "{args:?}"

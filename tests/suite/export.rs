@@ -41,7 +41,11 @@ fn json_lines_are_those_of_the_journal_by_day_and_what_is_not_an_entry_is_counte
         "{}",
         run.talk
     );
-    assert!(run.talk.contains("line 4, column"), "{}", run.talk);
+    assert!(
+        run.talk.contains("line 4 is damaged from column"),
+        "{}",
+        run.talk
+    );
     // Again, the same bytes.
     assert_eq!(
         writer.run(&["export", "--format", "jsonl"], "").out,

@@ -116,13 +116,13 @@ fn a_full_disk_tears_nothing_and_the_words_are_put_elsewhere() {
         let error =
             format!("reflect: {what}: No space left on device (os error 28)\nhint: {hint}\n");
         let (_, told) = said
-            .split_once("reflect: could not read line 12, column 1, of ")
+            .split_once("reflect: line 12 is damaged from column 1 on, in ")
             .map_or(("", &*said), |(_, rest)| {
-                rest.split_once("check tells more\n").expect("a hint")
+                rest.split_once("says what to do\n").expect("a hint")
             });
         if has_words {
             // The disk of the journal is the one place for them, and it is full.
-            let hint = "hint: your words could not be written anywhere; copy them from here now\n";
+            let hint = "hint: your words could not be saved to any file; copy them from here now\n";
             assert_eq!(told, format!("{error}{hint}"), "{args:?}");
             let shown = String::from_utf8(outcome.stdout).expect("UTF-8");
             assert_eq!(shown, format!("{words}\n"), "{args:?}");

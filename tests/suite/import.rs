@@ -115,7 +115,7 @@ fn nothing_changes_before_a_yes() {
     let run = import(&writer, &path, &[]);
     assert_eq!(run.exit, Exit::NotUnderstood);
     assert!(
-        run.talk.contains("--yes says so beforehand"),
+        run.talk.contains("to erase without being asked: --yes"),
         "{}",
         run.talk
     );

@@ -111,11 +111,11 @@ fn damaged_lines_are_named_kept_and_passed_over() {
     let path = journal.display();
     assert!(
         said.ends_with(&format!(
-            "reflect: could not read line 3, column 18, of {path}
-reflect: could not read line 5, column 1, of {path}
-reflect: could not read line 6, column 1, of {path}
+            "reflect: line 3 is damaged from column 18 on, in {path}
+reflect: line 5 is damaged from column 1 on, in {path}
+reflect: line 6 is damaged from column 1 on, in {path}
 reflect: and 1 more
-hint: they stay in the file as they are; reflect check tells more
+hint: damaged lines stay in the file; `reflect check` says what to do
 "
         )),
         "{said}"
@@ -480,7 +480,7 @@ fn a_checkup_names_a_journal_that_cannot_be_written() {
     let own = journal.parent().expect("a folder");
     fs::set_permissions(own, fs::Permissions::from_mode(0o700)).expect("it is ours");
     let said = format!(
-        "It cannot be written.\n  {}\n  No word can be kept in it. chmod u+w FILE lets it, if it is yours.\n",
+        "It is read-only.\n  {}\n  Nothing can be added to it. If it is yours: chmod u+w FILE\n",
         journal.display()
     );
     for (error, is_found) in [("EACCES", true), ("EROFS", true), ("", false)] {
@@ -502,11 +502,7 @@ fn a_folder_for_temporary_files_that_is_closed_to_looks_is_in_nobodys_way() {
         return;
     }
     for (error, code, said) in [
-        (
-            "EIO",
-            1,
-            "the entry is still there, and can be erased again",
-        ),
+        ("EIO", 1, "nothing was erased; try again"),
         ("ENOENT", 0, "Erased. "),
     ] {
         let (home, journal) = home_with("closed-tmp", format!("{ENTRY}\n").as_bytes());
@@ -552,7 +548,10 @@ fn what_was_left_on_a_disk_without_locks_stands_in_nobodys_way_and_is_told() {
     let outcome = pipe_into(command.args(["erase", "last", "--yes"]), b"");
     let said = String::from_utf8(outcome.stderr).expect("UTF-8");
     assert_eq!(outcome.status.code(), Some(1), "{said}");
-    let told = format!("could not remove the same words at {}", left[1].display());
+    let told = format!(
+        "could not delete a copy of its words at {}",
+        left[1].display()
+    );
     assert!(said.contains("Erased.") && said.contains(&told), "{said}");
     assert_eq!(fs::read(&journal).expect("the journal"), b"");
     // The same beside lines that were set aside.
@@ -1173,7 +1172,7 @@ fn a_disk_that_neither_locks_nor_appends_is_refused_and_no_old_byte_changes() {
         (outcome.status.code(), said)
     };
     let why = "this disk can neither lock a file nor append to one\n\
-               hint: a journal on another disk can be kept: --journal PATH\n";
+               hint: keep the journal on another disk: --journal PATH\n";
     for old in ["", &format!("{ENTRY}\n"), &torn] {
         fs::write(&journal, old).expect("the journal is ours");
         let (code, said) = run(&["reach", "me"], b"a secret\n");
@@ -1196,7 +1195,7 @@ fn a_disk_that_neither_locks_nor_appends_is_refused_and_no_old_byte_changes() {
     fs::write(&aside, "set aside before\n").expect("it is ours");
     let (code, said) = run(&["check", "--fix"], b"");
     let what = format!(
-        "reflect: could not set damaged lines aside beside {}: {why}",
+        "reflect: could not move damaged lines to a file beside {}: {why}",
         journal.display()
     );
     assert_eq!((code, said), (Some(1), what));

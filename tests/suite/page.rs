@@ -324,7 +324,7 @@ fn a_page_is_for_the_writer_alone_and_takes_no_files_place_unasked() {
             Exit::NotUnderstood,
             "",
             format!(
-                "reflect: could not write the page at {file}: there is a file already\nhint: to put the page in its place, add --force\nhint: name another one: --html november.html\n"
+                "reflect: could not write the page at {file}: the file exists already\nhint: to put the page in its place, add --force\nhint: choose another name: --html november.html\n"
             )
         )
     );
@@ -384,7 +384,7 @@ fn no_page_takes_the_place_of_kept_words() {
         let file = path.to_str().expect("UTF-8");
         let run = writer.run(&["year", "--html", file, "--force"], "");
         let said = format!(
-            "reflect: could not write the page at {file}: that place is for your entries\nhint: name another one: --html november.html\n"
+            "reflect: could not write the page at {file}: your entries are stored there\nhint: choose another name: --html november.html\n"
         );
         assert_eq!((run.exit, run.talk), (Exit::NotUnderstood, said));
     }
@@ -412,7 +412,7 @@ fn no_page_takes_the_place_of_kept_words() {
     assert_eq!(run.exit, Exit::NotUnderstood);
     assert!(!new.journal().exists());
     let run = writer.run(&["year", "--html", "/dev/null", "--force"], "");
-    let said = "reflect: could not write the page at /dev/null: it is not a plain file\nhint: name another one: --html november.html\n";
+    let said = "reflect: could not write the page at /dev/null: it is not a plain file\nhint: choose another name: --html november.html\n";
     assert_eq!((run.exit, run.talk.as_str()), (Exit::NotUnderstood, said));
     let nowhere = writer.home.join("nowhere/page.html");
     let run = writer.run(&["year", "--html", nowhere.to_str().expect("UTF-8")], "");
@@ -625,7 +625,7 @@ fn no_flag_lets_a_page_take_the_place_of_what_is_no_page() {
         let file = path.to_str().expect("UTF-8");
         let run = writer.run(&["month", "2026-11", "--html", file, "--force"], "");
         let said = format!(
-            "reflect: could not write the page at {file}: the file there is not a page\nhint: name another one: --html november.html\n"
+            "reflect: could not write the page at {file}: the file there is not a page\nhint: choose another name: --html november.html\n"
         );
         assert_eq!((run.exit, run.talk), (Exit::NotUnderstood, said));
         assert_eq!(fs::read_to_string(&path).expect("the file"), held);

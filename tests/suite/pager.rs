@@ -252,11 +252,14 @@ fn what_is_said_of_damage_waits_until_the_pager_is_closed() {
     // Where the lines end goes by the path.
     let one_line = said.replace('\n', " ");
     let told = format!(
-        "reflect: could not read line 1, column 1, of {} hint: ",
+        "reflect: line 1 is damaged from column 1 on, in {} hint: ",
         journal.display()
     );
     assert!(one_line.starts_with(&told), "{said}");
-    assert!(said.contains("\nhint: they stay in the file"), "{said}");
+    assert!(
+        said.contains("\nhint: damaged lines stay in the file"),
+        "{said}"
+    );
     assert_eq!(outcome.status.code(), Some(3));
 }
 

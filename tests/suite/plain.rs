@@ -237,7 +237,7 @@ fn the_editor_gets_the_lines_and_they_are_counted() {
     // What an editor left that failed is not lost, and the lines stay.
     fs::write(home.join("code"), "1").expect("a file");
     types(&mut terminal, ":edit");
-    terminal.sees("the editor did not start, or did not end well");
+    terminal.sees("your editor did not start, or stopped with an error");
     types(&mut terminal, ":keep");
     terminal.sees("A tag for this?");
     terminal.keys("\r\r");

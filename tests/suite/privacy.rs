@@ -120,7 +120,7 @@ fn no_message_about_a_damaged_line_repeats_it() {
                 run.talk
             );
             assert!(
-                run.talk.contains("could not read line 1, column"),
+                run.talk.contains("line 1 is damaged from column"),
                 "{args:?} {new} {}",
                 run.talk
             );
@@ -144,7 +144,7 @@ fn what_stands_in_ids_and_names_reaches_no_terminal_by_an_error() {
                 run.talk
             );
             assert!(
-                run.talk.contains("could not read line 1, column "),
+                run.talk.contains("line 1 is damaged from column "),
                 "{}",
                 run.talk
             );

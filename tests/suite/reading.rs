@@ -562,7 +562,7 @@ fn quiet_leaves_out_counts_dates_and_tips_and_no_error_and_no_exit_code() {
     std::fs::write(writer.journal(), damaged).expect("a journal");
     let run = writer.run(&["--quiet", "week"], "");
     assert_eq!(run.exit, Exit::PartlyRead);
-    assert!(run.talk.contains("could not read line 4"), "{}", run.talk);
+    assert!(run.talk.contains("line 4 is damaged"), "{}", run.talk);
     let writer = writer.at_a_terminal();
     let of = |args: &[&str]| writer.run(args, "").talk;
     assert!(of(&["list", "--oneline"]).contains("3 entries"));
@@ -587,7 +587,7 @@ fn a_search_tells_of_the_damaged_lines_that_may_hold_its_words() {
     ];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let told = |numbers: &[usize]| {
-        let line = |number: &usize| format!("reflect: could not read line {number}, ");
+        let line = |number: &usize| format!("reflect: line {number} is damaged from column ");
         numbers.iter().map(line).collect::<Vec<_>>()
     };
     let writer = Writer::new("search-damaged");
@@ -600,10 +600,7 @@ fn a_search_tells_of_the_damaged_lines_that_may_hold_its_words() {
     ] {
         let run = writer.run(&["search", word, "--jsonl"], "");
         assert_eq!(run.out.lines().count(), found, "{word}");
-        let lines = run
-            .talk
-            .lines()
-            .filter(|line| line.contains("could not read"));
+        let lines = run.talk.lines().filter(|line| line.contains("is damaged"));
         let lines: Vec<&str> = lines.collect();
         let told = told(damaged);
         assert_eq!(lines.len(), told.len(), "{word}: {lines:?}");
@@ -656,7 +653,7 @@ fn a_period_that_is_none_is_refused_with_examples() {
         assert_eq!((run.exit, run.out.as_str()), (Exit::NotUnderstood, ""));
         assert_eq!(
             run.talk,
-            "reflect: there are no words to search for\nhint: reflect list shows all entries\n"
+            "reflect: there is nothing to search for\nhint: reflect list shows all entries\n"
         );
     }
     let run = writer.run(&["week", "2026-11"], "");
@@ -763,7 +760,7 @@ fn one_entry_is_found_by_its_id_by_its_day_or_as_the_last_one_written() {
     assert_eq!(run.exit, Exit::NotUnderstood);
     assert!(
         run.talk.starts_with(&format!(
-            "reflect: that day has several entries\nhint: name one by its id: {id} ("
+            "reflect: that day has several entries\nhint: use one of these ids: {id} ("
         )),
         "{}",
         run.talk
@@ -881,7 +878,7 @@ fn a_line_of_a_newer_format_is_named_and_handed_on() {
         (shown.exit, shown.talk.as_str()),
         (
             Exit::Failed,
-            "reflect: that entry was written by a newer reflect\nhint: a newer reflect reads it; reflect list --jsonl hands it on\n"
+            "reflect: that entry was written by a newer reflect\nhint: update reflect to read it; `reflect list --jsonl` prints it unchanged\n"
         )
     );
     assert!(
@@ -1104,7 +1101,7 @@ fn where_tells_the_paths_and_what_is_there() {
         format!(
             "\
 journal  {home}/data/reflect/journal.jsonl
-         not there yet; the first entry makes it
+         not there yet; your first entry creates it
          in the usual place
 people   {home}/config/reflect/people-to-call.txt
          not there yet; to write it: reflect help-now --edit
@@ -1124,7 +1121,7 @@ waiting  {waiting}
         (&Value::from("0600"), &Value::from(writer.kept().len()))
     );
     let named = writer.run(&["where", "--journal", "/no/such/file"], "").out;
-    assert!(named.starts_with("journal  /no/such/file\n         not there yet; the first entry makes it\n         named by --journal\n"), "{named}");
+    assert!(named.starts_with("journal  /no/such/file\n         not there yet; your first entry creates it\n         named by --journal\n"), "{named}");
 }
 
 #[test]
@@ -1195,7 +1192,7 @@ fn a_relative_home_is_none() {
     let run = pipe_into(command.arg("today"), b"words");
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     assert!(
-        said.starts_with("reflect: could not find a home folder"),
+        said.starts_with("reflect: could not find your home folder"),
         "{said}"
     );
     assert!(said.contains("they wait in "), "{said}");
@@ -1216,7 +1213,7 @@ fn without_a_home_the_cure_is_named() {
         &["reach", "me"],
     ] {
         let run = writer.run(args, "words");
-        let told = "reflect: could not find a home folder for the journal\nhint: name a file for it: reflect --journal PATH, or REFLECT_JOURNAL=PATH\n";
+        let told = "reflect: could not find your home folder\nhint: say where the journal is: `--journal PATH`, or `REFLECT_JOURNAL=PATH`\n";
         let rest = run.talk.strip_prefix(told).expect(&run.talk);
         let path = rest
             .strip_prefix("hint: reflect waiting keeps your words; until a restart they wait in ");
@@ -1305,7 +1302,7 @@ Friday 20 November 2026
         "\
 What made it easier this week to stay in touch, or to take space?
 
-Nothing is written to this question yet.
+No answer to this question yet.
 
 The same Saturday, other seasons
 
@@ -1323,7 +1320,7 @@ Saturday 22 August 2026
     );
     let none = writer.run(&["then", "--question", "repair/mon"], "").out;
     assert!(
-        none.ends_with("?\n\nNothing is written to this question yet.\n"),
+        none.ends_with("?\n\nNo answer to this question yet.\n"),
         "{none}"
     );
     let json: Value = serde_json::from_str(&writer.run(&["then", "--json"], "").out).expect("JSON");

@@ -1146,7 +1146,7 @@ fn a_disk_without_room_is_told_while_one_writes_and_no_word_is_lost_then() {
     let mut terminal = Terminal::start(&command, &home, SIZE, &[]);
     terminal.sees("Tab: ");
     terminal.keys("the only words\r");
-    terminal.sees("This is not on disk as you write: File too large");
+    terminal.sees("Your words are not being saved as you type: File too large");
     terminal.keys(CTRL_D);
     terminal.sees("A tag for this?");
     terminal.keys("\r\r");
@@ -1241,7 +1241,7 @@ fn an_editor_that_takes_its_file_away_changes_nothing() {
     terminal.keys("half a word");
     terminal.sees("half a word");
     terminal.keys("\u{18}");
-    let screen = terminal.sees("the text was taken away while the editor was open");
+    let screen = terminal.sees("the text was deleted while your editor was open");
     assert!(screen.contains("\nhalf a word"), "{screen}");
     assert_eq!(beside(&home).len(), 1);
     terminal.keys(DISCARD);
@@ -1398,7 +1398,7 @@ fn lines_that_are_pasted_where_a_name_is_asked_for_go_into_the_text() {
     terminal.keys(&format!("one\r{CTRL_D}"));
     terminal.sees("A tag for this?");
     terminal.paste("two\rthree\r");
-    terminal.sees("What you pasted has several lines");
+    terminal.sees("You pasted several lines");
     assert_eq!(drafted(&home), "one\ntwo\nthree\n");
     terminal.keys(CTRL_D);
     terminal.sees("A tag for this?");
@@ -1421,7 +1421,7 @@ fn a_blank_text_from_an_editor_takes_no_words_away() {
     terminal.keys("so far");
     terminal.sees("so far");
     terminal.keys("\u{18}");
-    let screen = terminal.sees("The editor left a blank text");
+    let screen = terminal.sees("Your editor saved an empty text");
     assert!(screen.contains("so far"), "{screen}");
     assert_eq!(drafted(&home), "so far");
     terminal.keys(DISCARD);
@@ -1592,7 +1592,7 @@ fn nothing_is_erased_that_was_not_counted() {
     let kept = pipe_into(reflect(&home).arg("today"), b"meanwhile");
     assert!(kept.status.success(), "{kept:?}");
     terminal.keys("2\r");
-    terminal.sees("the journal was written meanwhile; nothing was removed");
+    terminal.sees("the journal was changed in the meantime; nothing was erased");
     terminal.ends();
     assert_eq!(entries(&home)[0]["text"], "meanwhile");
     let mut terminal = Terminal::reflect(&home, SIZE, &["erase", "--all"]);
@@ -1613,7 +1613,7 @@ fn vi_and_its_kin_are_told_to_leave_no_trace_and_visual_goes_before_editor() {
     let path = format!("{}:{}", home.display(), path().display());
     let variables = [("PATH", &*path), ("VISUAL", "vim"), ("EDITOR", "false")];
     let mut terminal = Terminal::with(&home, SIZE, &variables, &["edit", "last"]);
-    terminal.sees("Nothing is changed.");
+    terminal.sees("Nothing was changed.");
     terminal.ends();
     let told = fs::read_to_string(told).expect("it was started");
     let told: Vec<&str> = told.lines().collect();

@@ -155,8 +155,8 @@ fn bare_words_are_refused_with_the_reason_and_the_cure() {
 hint: to write, run `reflect today` and type there; from a file: reflect today < FILE
 hint: your shell's history keeps what you type here
 hint: `reflect help` lists the commands
-hint: an earlier day goes behind --on, and a person behind --reached
-hint: your shell may remember this line; in bash, history -d takes it out
+hint: use `--on` for an earlier day and `--reached` for a person
+hint: your shell may have kept this line; in bash, `history -d` removes it
 ",
         );
     }
@@ -179,26 +179,25 @@ fn what_is_not_utf_8_or_over_a_mebibyte_is_refused_and_put_into_a_file() {
             (
                 b"caf\xe9".to_vec(),
                 "it is not UTF-8, from byte 4 on",
-                "iconv turns other encodings into UTF-8",
+                "convert it first: iconv -f ENCODING -t UTF-8",
                 "reflect waiting shows your words; they wait in ",
             ),
             (
                 vec![b'a'; (1 << 20) + 1],
-                "it has 1048577 bytes, and an entry takes at most 1048576",
-                "keep it in parts",
+                "it is 1048577 bytes; an entry holds up to 1048576",
+                "split it into several entries",
                 "reflect waiting shows your words; they wait in ",
             ),
             (
                 vec![b'a'; 20 << 20],
-                "it has 16777216 bytes or more, and an entry takes at most 1048576",
-                "keep it in parts",
+                "it is 16777216 bytes or more; an entry holds up to 1048576",
+                "split it into several entries",
                 "reflect waiting shows the first 16777216 bytes of your words; they wait in ",
             ),
         ] {
             let run = writer.run(args, &words);
-            let told = format!(
-                "reflect: could not keep that text: {why}\nhint: {cure}; nothing was kept\nhint: {where_}"
-            );
+            let told =
+                format!("reflect: could not keep that text: {why}\nhint: {cure}\nhint: {where_}");
             assert_eq!(run.exit, Exit::Failed);
             let path = run.talk.strip_prefix(&told).expect(&run.talk).trim_end();
             let held = std::fs::read(path).expect("a file");
@@ -231,7 +230,7 @@ fn words_that_no_file_can_take_come_out_again() {
         }
         let run = writer.run(&["today"], "many a  b\n");
         assert_eq!(run.exit, Exit::Failed);
-        let hint = "hint: your words could not be written anywhere; copy them from here now\n";
+        let hint = "hint: your words could not be saved to any file; copy them from here now\n";
         assert!(run.talk.ends_with(hint), "{}", run.talk);
         assert!(!run.talk.contains("many"), "{}", run.talk);
         assert_eq!(run.out, "many a  b\n\n");
@@ -398,7 +397,7 @@ fn a_journal_that_begins_elsewhere_than_in_the_usual_place_is_named_once() {
         .display()
         .to_string();
     let kept = "Kept. Sat 21 Nov, 1 line.\n";
-    let begins = format!("{kept}A new journal begins at {path}.\n");
+    let begins = format!("{kept}This is the first entry of a new journal: {path}\n");
     for said in [&begins, kept] {
         let run = writer.run(&["--journal", &path, "today"], "one");
         assert_eq!((run.exit, run.talk.as_str()), (Exit::Done, said));
@@ -432,7 +431,7 @@ fn a_day_can_be_an_earlier_one_and_no_later_one() {
     for (day, what) in [
         (
             "2026-11-22",
-            "reflect: could not write on a day that is still to come\nhint: --on takes today or an earlier day\n",
+            "reflect: could not write for a day that is still to come\nhint: --on takes today or an earlier day\n",
         ),
         (
             "someday",
@@ -579,7 +578,7 @@ fn a_theme_that_is_none_is_refused_with_those_there_are() {
         let run = writer.run(args, "one");
         assert_eq!(run.exit, Exit::NotUnderstood);
         assert!(run.talk.starts_with(
-            "reflect: there is no theme of that name\nhint: the themes: pulling-away, performing, "
+            "reflect: there is no such theme\nhint: the themes: pulling-away, performing, "
         ));
     }
 }
@@ -641,7 +640,7 @@ fn where_nobody_can_answer_the_page_is_shown_and_nothing_asked() {
             (run.exit, run.talk.as_str()),
             (
                 Exit::Done,
-                "Nothing was asked, since the page does not go to a terminal.\n"
+                "Nothing was asked, because the output is not a terminal.\n"
             )
         );
         assert!(
@@ -678,7 +677,11 @@ fn a_name_that_is_none_is_refused() {
     ] {
         let run = writer.run(args, "one");
         assert_eq!(run.exit, Exit::NotUnderstood, "{args:?}");
-        assert!(run.talk.contains("as a name\nhint: "), "{}", run.talk);
+        assert!(
+            run.talk.contains("as a tag or a name\nhint: "),
+            "{}",
+            run.talk
+        );
     }
     assert!(!writer.journal().exists());
 }

@@ -1,4 +1,4 @@
-//! Words that are in no entry yet: each in exactly one place, whichever way it came and whatever was in the way.
+//! Words that are not in an entry yet: each in exactly one place, whichever way it came and whatever was in the way.
 
 use std::fs;
 use std::io::Write;
@@ -506,7 +506,7 @@ fn without_any_place_the_page_says_so_before_the_first_word() {
     let tmp = home.join("tmp").display().to_string();
     let variables = [("TMPDIR", tmp.as_str())];
     let mut terminal = Terminal::with(&home, SIZE, &variables, &["today"]);
-    terminal.sees("This is not on disk as you write");
+    terminal.sees("Your words are not being saved as you type");
     terminal.keys("only here");
     terminal.sees("only here");
     assert!(files_with(&home, "only here").is_empty());

@@ -72,16 +72,18 @@ pub(super) fn in_editor(
     let is_gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
     let why = match (ended, unread) {
         (Ok(true), None) => None,
-        (Ok(true), Some(error)) if is_gone(&error) => Some(
-            "the text was taken away while the editor was open; nothing was changed".to_owned(),
-        ),
-        (Ok(true), Some(error)) => Some(format!("could not read what the editor left: {error}")),
-        (Ok(false), _) => {
-            Some("the editor did not start, or did not end well; nothing was changed".to_owned())
+        (Ok(true), Some(error)) if is_gone(&error) => {
+            Some("the text was deleted while your editor was open; nothing was changed".to_owned())
         }
+        (Ok(true), Some(error)) => Some(format!("could not read what your editor saved: {error}")),
+        (Ok(false), _) => Some(
+            "your editor did not start, or stopped with an error; nothing was changed".to_owned(),
+        ),
         (Err(error), _) => Some(format!("could not start the editor: {error}")),
     };
-    let failed = why.map(|why| Trouble::failed(why).hint("VISUAL or EDITOR names the editor"));
+    let failed = why.map(|why| {
+        Trouble::failed(why).hint("to choose an editor, set VISUAL or EDITOR: EDITOR=nano")
+    });
     Ok(Edited {
         bytes,
         changed,

@@ -72,7 +72,7 @@ impl Written {
                 let meta = writing.meta();
                 let said = (!is_blank).then(|| safe(&mut writing.item, Some(&meta), &text, env));
                 let Some(signal) = signal else {
-                    let gone = Trouble::failed("the terminal is gone");
+                    let gone = Trouble::failed("the terminal was closed");
                     return Err(said.into_iter().fold(gone, Trouble::hint).into());
                 };
                 if let Some(said) = said {

@@ -79,7 +79,7 @@ pub(crate) fn day(on: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate
     };
     let day = calendar::day(on, today)?;
     if day > today {
-        let what = "could not write on a day that is still to come";
+        let what = "could not write for a day that is still to come";
         return Err(Trouble::not_understood(what).hint("--on takes today or an earlier day"));
     }
     Ok(Some(day))
@@ -87,6 +87,6 @@ pub(crate) fn day(on: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate
 
 fn words_are_no_arguments() -> Trouble {
     cli::words_go_elsewhere(Trouble::not_understood(cli::WORDS_STAY_OUT))
-        .hint("an earlier day goes behind --on, and a person behind --reached")
-        .hint("your shell may remember this line; in bash, history -d takes it out")
+        .hint("use `--on` for an earlier day and `--reached` for a person")
+        .hint("your shell may have kept this line; in bash, `history -d` removes it")
 }

@@ -43,7 +43,7 @@ impl Incoming {
         }
         let read = incoming.read(env);
         if let Err(error) = read.cure(
-            || "could not read what was piped in".to_owned(),
+            || "could not read the pipe".to_owned(),
             "try it from a file: reflect today < FILE",
         ) {
             return Err(incoming.safe(error, env));

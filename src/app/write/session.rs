@@ -48,7 +48,7 @@ pub(super) fn from_page(
     env.out.to.flush()?;
     let page = PageEditor::open(env.settings.screen).cure(
         || "could not use the terminal".to_owned(),
-        "words can come from a file, too: reflect today < FILE",
+        "to write from a file: reflect today < FILE",
     )?;
     let ready = waiting(Some(journal), env).make_ready();
     let mut session = Session {

@@ -23,7 +23,7 @@ pub(crate) enum Turn {
     Editor,
     /// Someone to call is wanted.
     Help,
-    /// The process has to end, by this signal; or the terminal is gone.
+    /// The process has to end, by this signal; or the terminal was closed.
     Ended(Option<i32>),
 }
 

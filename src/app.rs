@@ -8,6 +8,7 @@ pub(crate) mod edit;
 mod help_page;
 pub(crate) mod journal;
 pub(crate) mod notices;
+pub(crate) mod placed;
 pub(crate) mod query;
 pub(crate) mod report;
 pub(crate) mod resolve;

@@ -3,27 +3,31 @@
 mod about;
 mod change;
 mod everywhere;
+mod examples;
 mod facts;
 mod given;
 mod help_now;
 mod intent;
 mod looking_back;
+mod manual;
 mod moving;
 mod overview;
 mod refusal;
+mod typeset;
 mod verb;
 
 use clap::{ArgMatches, Args, FromArgMatches, Parser};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 
-pub(crate) use about::{Completions, Config, Glyph, Prompts, Schema, Shell, Where};
+pub(crate) use about::{Completions, Config, Glyph, Manual, Prompts, Schema, Shell, Where};
 pub(crate) use change::{Check, Edit, Erase, KeepAside, Waiting, WithWaiting};
 pub(crate) use everywhere::{Colour, Everywhere};
 pub(crate) use given::{Given, given, is_for_a_prompt};
 pub(crate) use help_now::HelpNow;
 pub(crate) use intent::words_go_elsewhere;
 pub(crate) use looking_back::{Form, Mentions, Month, OnThisDay, Random, Review, Then, Week, Year};
+pub(crate) use manual::{page, pages};
 pub(crate) use moving::{Differing, Export, Format, Import, Kind, LATEST, Order};
 pub(crate) use refusal::{
     Parsed, WORDS_STAY_OUT, is_a_path, journal_named, options_of_help_now, parse, to_complete,

@@ -11,6 +11,7 @@ mod help_now;
 mod import;
 mod keep_aside;
 mod list;
+mod man;
 mod month;
 mod notice;
 mod on_this_day;
@@ -83,5 +84,6 @@ pub(crate) fn run(verb: Verb, env: &mut Env) -> Result<Exit> {
         Verb::Config(args) => config::run(&args, env),
         Verb::Glyph(_) => glyph::run(env),
         Verb::Completions(args) => completions::run(&args, env),
+        Verb::Manual(args) => man::run(&args, env),
     }
 }

@@ -4,6 +4,7 @@ mod access;
 mod holder;
 mod open_files;
 mod path;
+mod placed;
 mod plain;
 mod private;
 pub(crate) mod small_file;
@@ -14,6 +15,7 @@ pub(crate) use access::carry_access;
 pub(crate) use holder::{Holder, holder};
 pub(crate) use open_files::is_open_elsewhere;
 pub(crate) use path::{canonical, folder_of, if_there, is_free, is_in_a_cloud};
+pub(crate) use placed::place;
 pub(crate) use plain::{all_in, open, read_at, read_from, read_whole, remove, remove_folder};
 pub(crate) use private::{
     is_own_folder, make_file, make_folder, make_one_folder, make_private, open_or_make, own_folder,

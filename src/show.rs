@@ -24,6 +24,7 @@ pub(crate) mod mentions;
 pub(crate) mod offered;
 pub(crate) mod opening;
 pub(crate) mod page;
+pub(crate) mod placed;
 pub(crate) mod places;
 pub(crate) mod prompts;
 pub(crate) mod question;

@@ -1,5 +1,7 @@
 //! The arguments of the commands that tell of the program: its questions, its paths, its schemas, its choices.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::season;
@@ -77,10 +79,30 @@ pub(crate) enum Shell {
 // What a shell completes.
 #[derive(Args)]
 #[command(
-    after_help = "The script is printed; no file is written.\nTags, people, ids and days come from your newest 1,000 entries.\nTo leave out tags and people: complete_names = false in the config"
+    after_help = "Without --install, the script is printed.\nTags, people, ids and days come from your newest 1,000 entries.\nTo leave out tags and people: complete_names = false in the config"
 )]
 pub(crate) struct Completions {
     /// Your shell
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
+    /// Write it where the shell looks for it
+    #[arg(long)]
+    pub install: bool,
+}
+
+// The man pages.
+#[derive(Args)]
+#[command(
+    after_help = "journal and config.5 are the pages of the files.\n--install writes into the folder of your own man pages."
+)]
+pub(crate) struct Manual {
+    /// A command, `journal` or `config.5`; without one, the program
+    #[arg(value_name = "PAGE")]
+    pub page: Option<String>,
+    /// Write all pages where `man` looks for yours
+    #[arg(long, conflicts_with = "page")]
+    pub install: bool,
+    /// Write all pages into this folder
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["page", "install"])]
+    pub to: Option<PathBuf>,
 }

@@ -6,7 +6,7 @@ impl Verb {
     /// Whether it does its work whatever stands in the config.
     pub(crate) fn needs_no_config(&self) -> bool {
         match self {
-            Self::Schema(_) | Self::Completions(_) => true,
+            Self::Schema(_) | Self::Completions(_) | Self::Manual(_) => true,
             Self::Config(config) => config.example,
             _ => false,
         }

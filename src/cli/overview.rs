@@ -29,7 +29,11 @@ const GROUPS: [(&str, &[&str], &[&str]); 5] = [
         &["export", "import"],
         &["where", "check", "config", "prompts", "glyph"],
     ),
-    ("Help", &["help-now"], &["help", "completions", "schema"]),
+    (
+        "Help",
+        &["help-now"],
+        &["help", "man", "completions", "schema"],
+    ),
 ];
 
 /// How wide the names of groups are in `-h`, and those of commands.
@@ -48,6 +52,12 @@ pub(super) fn with_groups(command: Command, is_short: bool, width: usize) -> Com
         )
     };
     command.help_template(template)
+}
+
+/// What commands are for, and their names.
+pub(super) fn groups() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    let groups = GROUPS.iter();
+    groups.map(|(group, first, more)| (*group, first.iter().chain(*more).copied()))
 }
 
 /// The commands that are needed first, and the names of the others.

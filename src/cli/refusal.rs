@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Subcommand};
 
+use super::examples::with_examples;
 use super::intent::{COMMANDS, no_such_command};
 use super::overview::with_groups;
 use super::{Cli, Everywhere, Glyph, HelpNow, Verb};
@@ -44,6 +45,9 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
     let mut command = Cli::command().term_width(width);
     if let Some(is_short) = asks_for_help(args) {
         command = with_groups(command, is_short, width);
+        if !is_short {
+            command = with_examples(command);
+        }
     }
     let matches = command.try_get_matches_from_mut(args);
     // The process ends soon and gives it all back at once; piece by piece takes a twentieth of a start. That of a test goes on.
@@ -96,7 +100,7 @@ pub(crate) fn to_complete(args: &[OsString]) -> Option<&[OsString]> {
 
 /// Returns the options of `help-now`, as its `--help` lists them.
 pub(crate) fn options_of_help_now(width: usize, colour: bool) -> String {
-    let mut command = Cli::command().term_width(width.min(WIDEST));
+    let mut command = with_examples(Cli::command().term_width(width.min(WIDEST)));
     let asked = command.try_get_matches_from_mut(["reflect", "help-now", "--help"]);
     let help = asked.err().map(|help| help.render());
     help.map_or_else(String::new, |help| {

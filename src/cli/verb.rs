@@ -5,8 +5,8 @@ use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 use super::{
     Check, Completions, Config, Edit, Erase, Everywhere, Export, Glyph, HelpNow, Import, KeepAside,
-    List, Mentions, Month, Notice, OnThisDay, Prompts, Random, Reach, Review, Schema, Search, Show,
-    Then, Today, Waiting, Week, Where, Write, Year,
+    List, Manual, Mentions, Month, Notice, OnThisDay, Prompts, Random, Reach, Review, Schema,
+    Search, Show, Then, Today, Waiting, Week, Where, Write, Year,
 };
 
 /// A command with its arguments.
@@ -40,6 +40,7 @@ pub(crate) enum Verb {
     Config(Config),
     Glyph(Glyph),
     Completions(Completions),
+    Manual(Manual),
 }
 
 impl Default for Verb {
@@ -58,7 +59,7 @@ fn with<A: Args>(command: Command) -> Command {
 
 /// Name, line of the help, and arguments, in the order of the help.
 #[rustfmt::skip]
-const VERBS: [(&str, &str, Describe); 30] = [
+const VERBS: [(&str, &str, Describe); 31] = [
     ("today", "Ask today's question and keep your answer", with::<Today>),
     ("week", "Read your week back, in your own words", with::<Week>),
     ("month", "Read a month back, week by week", with::<Month>),
@@ -88,6 +89,7 @@ const VERBS: [(&str, &str, Describe); 30] = [
     ("config", "Show your settings and where each one comes from", with::<Config>),
     ("glyph", "Print · for a prompt while today is not written", with::<Glyph>),
     ("completions", "Print what your shell needs to complete commands", with::<Completions>),
+    ("man", "Print a man page, or put all of them where `man` looks", with::<Manual>),
     ("help-now", "Show someone to call; works offline", with::<HelpNow>),
 ];
 
@@ -145,6 +147,7 @@ impl FromArgMatches for Verb {
             "config" => Self::Config(Config::from_arg_matches(matches)?),
             "glyph" => Self::Glyph(Glyph),
             "completions" => Self::Completions(Completions::from_arg_matches(matches)?),
+            "man" => Self::Manual(Manual::from_arg_matches(matches)?),
             // `help-now` is found before clap reads a line.
             _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
         })

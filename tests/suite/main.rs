@@ -26,6 +26,7 @@ mod journals;
 mod jrnl;
 mod keys;
 mod looking_back;
+mod manual;
 mod model;
 mod offline;
 mod page;

@@ -36,6 +36,7 @@ const LINES: &[(&[&str], &str)] = &[
     (&["schema", "list"], ""),
     (&["config"], ""),
     (&["completions", "bash"], ""),
+    (&["man", "week"], ""),
     (&["help-now"], ""),
     (&["erase", "--all", "--yes"], ""),
 ];

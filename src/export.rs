@@ -16,7 +16,7 @@ use crate::app::journal;
 use crate::app::report::Weeks;
 use crate::app::write::waiting;
 use crate::app::{query, when};
-use crate::calendar::Period;
+use crate::calendar::{Period, Reckoning};
 use crate::cli::{self, Format};
 use crate::entry::{EntryMeta, Line, Readable, Source, StoredEntry};
 use crate::env::Env;
@@ -63,7 +63,13 @@ pub(crate) fn export(args: &cli::Export, env: &mut Env) -> Result<Exit> {
     let waiting = waiting(Some(&journal), env).places();
     let target = Target::of(args, &journal, &waiting)?;
     query::take_near_names(&mut filter, &journal, env)?;
-    let mut picked = Picked::of(period, &filter, args.without_aside, &journal)?;
+    let mut picked = Picked::of(
+        period,
+        &filter,
+        args.without_aside,
+        &journal,
+        env.reckoning(),
+    )?;
     let weeks = Weeks::of(period, picked.reading.first_question.as_ref(), env)?;
     let setting = weeks.setting(period, env);
     let mut write = |to: &mut dyn Write| match args.format {
@@ -81,12 +87,12 @@ pub(crate) fn export(args: &cli::Export, env: &mut Env) -> Result<Exit> {
         Target::File(file) => {
             file.write(&mut write)?;
             env.talk
-                .say(&exported::at(picked.listing.rows.len(), file.named()));
+                .say(&exported::at(picked.listing.rows.count, file.named()));
         }
         Target::Folder(folder) => {
             picked.write_each(folder)?;
             env.talk
-                .say(&exported::at(picked.listing.rows.len(), folder.named()));
+                .say(&exported::at(picked.listing.rows.count, folder.named()));
         }
     }
     damage::absent(picked.reading.absent, journal.path(), env);
@@ -133,9 +139,10 @@ impl<'a> Picked<'a> {
         filter: &Filter,
         without_aside: bool,
         journal: &'a Journal,
+        reckoning: Reckoning,
     ) -> Result<Self> {
         let mut listing = Listing::of(period, Order::default(), true);
-        let (mut gathering, mut newer) = (Gathering::default(), 0);
+        let (mut gathering, mut newer) = (Gathering::by(reckoning), 0);
         let (reading, words) = journal.read_spans(period, |line: EntryMeta, span| {
             if !filter.takes_meta(&line) {
                 return;
@@ -159,9 +166,11 @@ impl<'a> Picked<'a> {
     }
 
     fn each(&mut self, mut each: impl FnMut(StoredEntry) -> Result<()>) -> Result<()> {
-        for row in &self.listing.rows {
-            if let Line::Entry(stored) = self.words.line(row.span)? {
-                each(*stored)?;
+        for day in self.listing.rows.days() {
+            for span in day.spans(&mut self.words)? {
+                if let Line::Entry(stored) = self.words.line(span)? {
+                    each(*stored)?;
+                }
             }
         }
         Ok(())

@@ -1,14 +1,16 @@
 //! A period gathered from its lines: spans, dates and names. Pure; the words stay in the journal until a page shows them.
 
+mod days;
 mod mention;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Period, Reckoning, Week};
-use crate::entry::{EntryMeta, Readable, Row, RowKind, Span};
+use crate::entry::{EntryMeta, Readable, Row, Rows, Span};
 
+pub(crate) use days::Days;
 pub(crate) use mention::{Mention, Mentions};
 
 /// Days up to which entries are quoted whole.
@@ -33,10 +35,15 @@ pub(crate) enum Scale {
 pub(crate) struct Review {
     /// The period that was asked for.
     pub period: Period,
-    /// The days that were written, oldest first; a day not written leaves no trace.
-    pub days: BTreeMap<NaiveDate, Vec<Row>>,
+    /// What was written, by day; a day not written leaves no trace.
+    pub rows: Rows,
+    /// The line that closes each week in which something was written: the answer to its look-back question, or else what was
+    /// written last in it. Words go before none. Nothing is chosen by what it says.
+    pub closings: BTreeMap<Week, Row>,
+    /// Whether a question that looks back on a week was answered.
+    pub looked_back: bool,
     /// Lines that a newer version wrote, and that bear no date that we can read.
-    pub undated: Vec<Row>,
+    pub undated: Rows,
     /// Tags, in the order first written, with their days.
     pub tags: Vec<Mention>,
     /// People who are named in a text, likewise.
@@ -48,14 +55,25 @@ pub(crate) struct Review {
 /// The same as its lines come in, in any order.
 #[derive(Debug, Default)]
 pub(crate) struct Gathering {
-    days: BTreeMap<NaiveDate, Vec<Row>>,
-    undated: Vec<Row>,
+    reckoning: Reckoning,
+    rows: Rows,
+    closings: BTreeMap<Week, Row>,
+    looked_back: bool,
+    undated: Rows,
     tags: Mentions,
     people: Mentions,
     reached: Mentions,
 }
 
 impl Gathering {
+    /// Nothing so far, by weeks that begin as the writer's do.
+    pub(crate) fn by(reckoning: Reckoning) -> Self {
+        Self {
+            reckoning,
+            ..Self::default()
+        }
+    }
+
     /// Takes the next line; of an entry that is kept aside, no name.
     pub(crate) fn add(&mut self, line: &EntryMeta, span: Span) {
         if let Some(entry) = line.entry.as_ref().filter(|entry| !entry.is_aside()) {
@@ -65,19 +83,26 @@ impl Gathering {
         }
         let row = line.row(span);
         match row.date {
-            Some(date) => self.days.entry(date).or_default().push(row),
-            None => self.undated.push(row),
+            Some(date) => {
+                self.rows.add(&row);
+                self.looked_back |= row.looks_back;
+                let week = self.reckoning.week(date);
+                let closing = self.closings.entry(week).or_insert(row);
+                if rank(&row) >= rank(closing) {
+                    *closing = row;
+                }
+            }
+            None => self.undated.add(&row),
         }
     }
 
     /// The period, all lines taken.
-    pub(crate) fn end(mut self, period: Period) -> Review {
-        for rows in self.days.values_mut() {
-            rows.sort_by_key(|row| row.at);
-        }
+    pub(crate) fn end(self, period: Period) -> Review {
         Review {
             period,
-            days: self.days,
+            rows: self.rows.end(false),
+            closings: self.closings,
+            looked_back: self.looked_back,
             undated: self.undated,
             tags: self.tags.in_order(),
             people: self.people.in_order(),
@@ -89,26 +114,29 @@ impl Gathering {
 impl Review {
     /// Whether nothing was written.
     pub(crate) fn is_empty(&self) -> bool {
-        self.days.is_empty() && self.undated.is_empty()
+        self.rows.count == 0 && self.undated.count == 0
     }
 
-    /// The first and the last day that was written.
-    pub(crate) fn bounds(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
-        let mut days = self.days.keys().copied();
-        let first = days.next();
-        (first, days.next_back().or(first))
+    /// Whether all days are of one year, so that it need not be said.
+    pub(crate) fn is_one_year(&self) -> bool {
+        let (first, last) = self.rows.bounds();
+        first.map(|day| day.year()) == last.map(|day| day.year())
     }
 
     /// The first and the last day that has a name.
     pub(crate) fn named_between(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         let all = [&self.tags, &self.people, &self.reached];
-        let days = || all.into_iter().flatten().flat_map(|mention| &mention.days);
-        (days().min().copied(), days().max().copied())
+        let days = || {
+            all.into_iter()
+                .flatten()
+                .flat_map(|mention| mention.days.iter())
+        };
+        (days().min(), days().max())
     }
 
     /// How much of it a page quotes. Where its ends are open, the days that were written tell how far it reaches.
     pub(crate) fn scale(&self) -> Scale {
-        let (Some(first), Some(last)) = self.bounds() else {
+        let (Some(first), Some(last)) = self.rows.bounds() else {
             return Scale::Whole;
         };
         match self.period.length(first, last) {
@@ -119,39 +147,28 @@ impl Review {
     }
 
     /// The answer to the last question of each week that has one, oldest first; none that is kept aside.
-    pub(crate) fn looking_back(&self, reckoning: Reckoning) -> Vec<(NaiveDate, Row)> {
-        let closings = self.closings(reckoning).into_values();
-        closings
-            .filter(|row| row.looks_back && row.kind == RowKind::Entry)
-            .filter_map(|row| Some((row.date?, row)))
-            .collect()
+    pub(crate) fn looking_back(&self) -> impl Iterator<Item = (NaiveDate, Row)> {
+        let answers = self
+            .closings
+            .values()
+            .filter(|row| row.looks_back && row.is_open);
+        answers.filter_map(|row| Some((row.date?, *row)))
     }
+}
 
-    /// The line that closes each week in which something was written: the answer to its look-back question, or else what was
-    /// written last in it. Words go before none. Nothing is chosen by what it says.
-    pub(crate) fn closings(&self, reckoning: Reckoning) -> BTreeMap<Week, Row> {
-        let rank = |row: &Row| {
-            let is_open = row.kind == RowKind::Entry;
-            (is_open, is_open && row.looks_back, row.date, row.at)
-        };
-        let mut closings: BTreeMap<Week, Row> = BTreeMap::new();
-        for (date, rows) in &self.days {
-            for row in rows {
-                let closing = closings.entry(reckoning.week(*date)).or_insert(*row);
-                if rank(row) >= rank(closing) {
-                    *closing = *row;
-                }
-            }
-        }
-        closings
-    }
+/// What closes a week has the highest.
+fn rank(row: &Row) -> impl PartialOrd + use<> {
+    let Row {
+        is_open, date, at, ..
+    } = *row;
+    (is_open, is_open && row.looks_back, date, at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Gathering, Mention, Review, Scale};
     use crate::calendar::{Period, Reckoning};
-    use crate::entry::{EntryMeta, Readable, RowKind, Span};
+    use crate::entry::{EntryMeta, Readable, Span};
 
     fn line(date: &str, hour: u8, more: &str) -> String {
         format!(
@@ -161,31 +178,17 @@ mod tests {
 
     /// Gathers lines; each one's span begins with its number.
     fn gathered(period: Period, lines: &[String]) -> Review {
-        let mut gathering = Gathering::default();
+        let mut gathering = Gathering::by(Reckoning::default());
         for (number, line) in (0..).zip(lines) {
             let meta = EntryMeta::read(line.as_bytes()).expect("a line");
-            let (start, length) = (number, line.len());
-            gathering.add(&meta, Span { start, length });
+            let span = Span {
+                start: number,
+                length: line.len(),
+                number: usize::try_from(number).expect("few lines"),
+            };
+            gathering.add(&meta, span);
         }
         gathering.end(period)
-    }
-
-    #[test]
-    fn days_come_in_order_and_entries_of_a_day_by_when_they_were_written() {
-        let lines = [
-            line("2026-11-18", 9, ""),
-            line("2026-11-18", 7, ""),
-            line("2026-11-16", 10, ""),
-        ];
-        let review = gathered(Period::ALL, &lines);
-        let order = review.days.iter().flat_map(|(date, rows)| {
-            let at = |row: &crate::entry::Row| row.at.expect("an entry").format("%H").to_string();
-            rows.iter().map(move |row| format!("{date} {}", at(row)))
-        });
-        assert_eq!(
-            order.collect::<Vec<_>>(),
-            ["2026-11-16 10", "2026-11-18 07", "2026-11-18 09"]
-        );
     }
 
     #[test]
@@ -228,32 +231,32 @@ mod tests {
         let review = gathered(Period::ALL, &[aside]);
         assert!(review.tags.is_empty() && review.people.is_empty() && review.reached.is_empty());
         assert_eq!(review.named_between(), (None, None));
-        assert_eq!(review.days.len(), 1);
+        assert_eq!(review.rows.dates().count(), 1);
     }
 
     #[test]
     fn a_week_is_closed_by_its_look_back_or_else_by_what_was_written_last() {
         const LOOKS_BACK: &str = r#","prompt":"body/sun""#;
         const ASIDE: &str = r#","aside":true"#;
-        for (lines, closed_by, kind) in [
-            (&[("16", 7, ""), ("18", 7, "")][..], 1, RowKind::Entry),
-            (&[("18", 9, ""), ("18", 7, "")], 0, RowKind::Entry),
-            (&[("18", 7, ""), ("18", 7, "")], 1, RowKind::Entry),
-            (&[("22", 7, LOOKS_BACK), ("22", 9, "")], 0, RowKind::Entry),
-            (&[("22", 9, ""), ("22", 7, LOOKS_BACK)], 1, RowKind::Entry),
-            (&[("16", 7, ""), ("22", 7, ASIDE)], 0, RowKind::Entry),
-            (&[("22", 7, ASIDE)], 0, RowKind::Aside),
+        for (lines, closed_by, is_open) in [
+            (&[("16", 7, ""), ("18", 7, "")][..], 1, true),
+            (&[("18", 9, ""), ("18", 7, "")], 0, true),
+            (&[("18", 7, ""), ("18", 7, "")], 1, true),
+            (&[("22", 7, LOOKS_BACK), ("22", 9, "")], 0, true),
+            (&[("22", 9, ""), ("22", 7, LOOKS_BACK)], 1, true),
+            (&[("16", 7, ""), ("22", 7, ASIDE)], 0, true),
+            (&[("22", 7, ASIDE)], 0, false),
         ] {
             let written: Vec<String> = lines
                 .iter()
                 .map(|(day, hour, more)| line(&format!("2026-11-{day}"), *hour, more))
                 .collect();
-            let closings = gathered(Period::ALL, &written).closings(Reckoning::default());
+            let closings = gathered(Period::ALL, &written).closings;
             let closing: Vec<_> = closings
                 .values()
-                .map(|row| (row.span.start, row.kind))
+                .map(|row| (row.span.start, row.is_open))
                 .collect();
-            assert_eq!(closing, [(closed_by, kind)], "{lines:?}");
+            assert_eq!(closing, [(closed_by, is_open)], "{lines:?}");
         }
     }
 
@@ -311,7 +314,7 @@ mod tests {
             let lines: Vec<String> = dates.iter().map(|date| line(date, 7, "")).collect();
             let review = gathered(period, &lines);
             assert_eq!(review.scale(), expected, "{period:?}");
-            assert_eq!(review.days.len(), dates.len());
+            assert_eq!(review.rows.dates().count(), dates.len());
         }
         assert_eq!(gathered(Period::ALL, &[]).scale(), Scale::Whole);
     }

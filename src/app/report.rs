@@ -34,7 +34,7 @@ pub(crate) fn review(period: Period, form: &cli::Form, env: &mut Env) -> Result<
         Some(path) if !to_stdout => Some(PageFile::at(path, form.force, PAGE, &journal, &waiting)?),
         _ => None,
     };
-    let mut gathering = Gathering::default();
+    let mut gathering = Gathering::by(env.reckoning());
     let (reading, mut words) =
         journal.read_spans(period, |line, span| gathering.add(&line, span))?;
     let review = gathering.end(period);
@@ -117,7 +117,7 @@ pub(crate) fn mentions(
 ) -> Result<Exit> {
     let period = when::period(&args.period, "all", env)?;
     let journal = journal::of(env)?;
-    let mut gathering = Gathering::default();
+    let mut gathering = Gathering::by(env.reckoning());
     let (reading, _) = journal.read_spans(period, |line, span| gathering.add(&line, span))?;
     show(&mut env.out, &gathering.end(period), args.json)?;
     damage::absent(reading.absent, journal.path(), env);

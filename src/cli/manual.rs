@@ -51,7 +51,10 @@ const ENVIRONMENT: &Rows = &[
         "The editor. Without them: nano, or else vi.",
     ),
     ("PAGER", "The pager of long pages. Without it: less."),
-    ("ACCESSIBLE", "If set, pages are plain: nothing is drawn over."),
+    (
+        "ACCESSIBLE",
+        "If set, pages are plain: nothing is drawn over.",
+    ),
     ("NO_COLOR", "If set, no colour is used."),
     ("TZ", "The time zone."),
     (

@@ -6,7 +6,7 @@ use crate::app::earlier::show;
 use crate::app::journal;
 use crate::calendar::{self, Period, is_this_day};
 use crate::cli::OnThisDay;
-use crate::entry::{EntryMeta, Readable};
+use crate::entry::{EntryMeta, Readable, Rows};
 use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::show::earlier::Earlier;
@@ -22,19 +22,18 @@ pub(super) fn run(args: &OnThisDay, env: &mut Env) -> Result<Exit> {
         from: None,
         to: day.pred_opt(),
     };
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     let (reading, words) = journal.read_spans(before, |line: EntryMeta, span| {
         let row = line.row(span);
         if row.date.is_some_and(|earlier| is_this_day(earlier, day)) {
-            rows.push(row);
+            rows.add(&row);
         }
     })?;
-    rows.sort_by_key(|row| (row.date, row.at));
     show(
         &journal,
         &reading,
         words,
-        &Earlier::on(day, rows),
+        &Earlier::on(day, rows.end(false)),
         args.json,
         env,
     )

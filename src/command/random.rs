@@ -7,7 +7,7 @@ use crate::app::earlier::show;
 use crate::app::journal;
 use crate::calendar::Period;
 use crate::cli::Random;
-use crate::entry::{EntryMeta, Readable};
+use crate::entry::{EntryMeta, Readable, Rows};
 use crate::env::Env;
 use crate::exit::Exit;
 use crate::show::earlier::Earlier;
@@ -33,7 +33,10 @@ pub(super) fn run(args: &Random, env: &mut Env) -> Result<Exit> {
             least = Some((hash, line.row(span)));
         }
     })?;
-    let rows = least.map(|(_, row)| row).into_iter().collect();
+    let mut rows = Rows::default();
+    if let Some((_, row)) = &least {
+        rows.add(row);
+    }
     show(
         &journal,
         &reading,

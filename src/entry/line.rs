@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::odd_json::{mend_halves, too_deep};
-use super::{Entry, FORMAT, Keys, Prompted, Row, RowKind, Skipped, Span, Words};
+use super::{Entry, FORMAT, Keys, Prompted, Row, Skipped, Span, Words};
 
 /// What a line of the journal can be read as.
 pub(crate) trait Readable: Sized {
@@ -84,11 +84,7 @@ fn row<T, Q>(date: Option<NaiveDate>, entry: Option<&Entry<T, Q>>, span: Span) -
     Row {
         date,
         at: entry.map(|entry| entry.at),
-        kind: match entry {
-            Some(entry) if entry.is_aside() => RowKind::Aside,
-            Some(_) => RowKind::Entry,
-            None => RowKind::UnknownVersion,
-        },
+        is_open: entry.is_some_and(|entry| !entry.is_aside()),
         looks_back: entry.is_some_and(Entry::looks_back),
         span,
     }

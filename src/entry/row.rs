@@ -9,6 +9,8 @@ pub(crate) struct Span {
     pub start: u64,
     /// How many bytes it has.
     pub length: usize,
+    /// The number of the line, counted from where its reading began.
+    pub number: usize,
 }
 
 /// A line of a journal that was read, without its words.
@@ -18,21 +20,10 @@ pub(crate) struct Row {
     pub date: Option<NaiveDate>,
     /// When it was written, for an entry.
     pub at: Option<DateTime<FixedOffset>>,
-    /// What it is.
-    pub kind: RowKind,
+    /// It is an entry that is not kept aside.
+    pub is_open: bool,
     /// It answers the question that ends a week by looking back on it.
     pub looks_back: bool,
     /// Where its words stand.
     pub span: Span,
-}
-
-/// How much is told of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RowKind {
-    /// An entry with its words.
-    Entry,
-    /// An entry that is kept aside: its day and its id.
-    Aside,
-    /// A line that a newer version wrote.
-    UnknownVersion,
 }

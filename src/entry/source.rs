@@ -17,4 +17,10 @@ pub(crate) trait Source {
     /// # Errors
     /// As [`Source::raw`].
     fn line(&mut self, span: Span) -> Result<Line>;
+
+    /// Where so many lines stand that follow one another from a place on.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    fn spans(&mut self, start: u64, count: usize) -> Result<Vec<Span>>;
 }

@@ -49,6 +49,7 @@ impl<'a> RawLine<'a> {
         Span {
             start: self.start + self.cut() as u64,
             length: self.bare().len(),
+            number: self.number,
         }
     }
 

@@ -51,7 +51,7 @@ impl Journal {
             let first_so_far = Some(&mut first);
             let look = until_a_question;
             let reading = scan_on(lines, first_so_far, Period::ALL, &edited, look, each)?;
-            if let Some(Span { start, length }) = first.span {
+            if let Some(Span { start, length, .. }) = first.span {
                 self.note(FIRST, &snapshot, from, (start, length));
             }
             Ok(reading)
@@ -75,7 +75,12 @@ impl Journal {
         let (from, (start, length)) = self.recall(FIRST, snapshot)?;
         let line = snapshot.bytes_at(start, length).ok()?;
         let first = Prompted::read(&line)?;
-        Some((from, First::from(first, Span { start, length })))
+        let span = Span {
+            start,
+            length,
+            number: 0,
+        };
+        Some((from, First::from(first, span)))
     }
 
     /// Where looking has to go on, and what was found before that place; nothing where the journal is not as it was.

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Take};
 
 use anyhow::Result;
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::Journal;
 use super::lines::{Lines, lines_of, unless_interrupted};
@@ -15,6 +15,9 @@ use crate::os;
 
 /// How much is read at once where the lines that are fetched follow one another.
 const WINDOW: usize = 256 << 10;
+
+/// How much is read at once of a line that stands alone.
+const USUAL: usize = 1 << 10;
 
 /// A journal's file as it was when it was opened. What is appended meanwhile is not in it, nobody waits for this reader, and whoever
 /// replaces the journal replaces another file: its lines can be read more than once.
@@ -121,13 +124,7 @@ impl Snapshot<'_> {
     }
 
     fn fetch(&mut self, span: Span) -> io::Result<&[u8]> {
-        let behind = span.start.checked_sub(self.start);
-        let at = behind.and_then(|at| usize::try_from(at).ok());
-        let held = at.filter(|at| at + span.length <= self.window.len());
-        if held.is_none() {
-            self.fill(span)?;
-        }
-        let at = held.unwrap_or(0);
+        let at = self.hold(span.start, span.length)?;
         self.reached = span.start + span.length as u64;
         let line = &self.window[at..at + span.length];
         // It was read as one line of JSON; in the mean time it can have become something else.
@@ -135,26 +132,60 @@ impl Snapshot<'_> {
         is_one.then_some(line).ok_or_else(changed)
     }
 
-    /// Reads from a span on: far where the lines follow one another, else the one line.
-    fn fill(&mut self, span: Span) -> io::Result<()> {
+    fn find(&mut self, start: u64, count: usize) -> io::Result<Vec<Span>> {
+        let left = self.length.saturating_sub(start);
+        let left = usize::try_from(left).map_err(io::Error::other)?;
+        let mut wanted = USUAL;
+        loop {
+            let at = self.hold(start, wanted.min(left))?;
+            let held = &self.window[at..];
+            let held = &held[..held.len().min(left)];
+            let end = memchr_iter(b'\n', held).nth(count - 1).map(|at| at + 1);
+            if let Some(end) = end.or((held.len() == left).then_some(left)) {
+                let spans = lines_of(&held[..end]).into_iter().map(|line| line.span());
+                let in_file = |span: Span| Span {
+                    start: start + span.start,
+                    ..span
+                };
+                let spans = spans.map(in_file).collect();
+                self.reached = start + end as u64;
+                return Ok(spans);
+            }
+            wanted = 2 * held.len();
+        }
+    }
+
+    /// Sees to it that so many bytes from a place on are in the window; where in it.
+    fn hold(&mut self, start: u64, length: usize) -> io::Result<usize> {
+        let behind = start.checked_sub(self.start);
+        let at = behind.and_then(|at| usize::try_from(at).ok());
+        let held = at.filter(|at| at + length <= self.window.len());
+        if held.is_none() {
+            self.fill(start, length)?;
+        }
+        Ok(held.unwrap_or(0))
+    }
+
+    /// Reads from a place on: far where that follows what was read before, else no more than is asked for.
+    fn fill(&mut self, start: u64, length: usize) -> io::Result<()> {
         let file = self.file.as_ref().ok_or(io::ErrorKind::NotFound)?;
-        let gap = span.start.checked_sub(self.reached);
+        let gap = start.checked_sub(self.reached);
         let wanted = match gap {
-            Some(gap) if gap < WINDOW as u64 => span.length.max(WINDOW),
-            _ => span.length,
+            Some(gap) if gap < WINDOW as u64 => length.max(WINDOW),
+            _ => length,
         };
         self.window.resize(wanted, 0);
-        self.start = span.start;
+        self.start = start;
         let mut filled = 0;
         while filled < wanted {
-            let from = span.start + filled as u64;
+            let from = start + filled as u64;
             match unless_interrupted(|| os::read_at(file, &mut self.window[filled..], from))? {
                 0 => break,
                 count => filled += count,
             }
         }
         self.window.truncate(filled);
-        if filled < span.length {
+        if filled < length {
             return Err(io::Error::other(
                 "it got shorter while reflect was reading it",
             ));
@@ -177,6 +208,11 @@ impl Source for Snapshot<'_> {
         let fetched = self.fetch(span);
         let read = fetched.and_then(|line| Line::read(line).map_err(|_| changed()));
         self.told(read)
+    }
+
+    fn spans(&mut self, start: u64, count: usize) -> Result<Vec<Span>> {
+        let found = self.find(start, count);
+        self.told(found)
     }
 }
 
@@ -203,6 +239,7 @@ mod tests {
             spans.push(Span {
                 start,
                 length: *length,
+                number: number + 1,
             });
         }
         fs::write(&path, bytes).expect("there is room");
@@ -236,6 +273,17 @@ mod tests {
             let start = usize::try_from(span.start).expect("a short file");
             let expected = [b"before", &whole[start..start + span.length]].concat();
             assert!(line == expected, "{span:?}");
+        }
+        // As many lines as are asked for, wherever a window ends.
+        for (first, span) in spans.iter().enumerate() {
+            for count in 1..=spans.len() - first {
+                let found = snapshot.spans(span.start, count).expect("they are there");
+                let places = |spans: &[Span]| -> Vec<_> {
+                    let place = |span: &Span| (span.start, span.length);
+                    spans.iter().map(place).collect()
+                };
+                assert_eq!(places(&found), places(&spans[first..first + count]));
+            }
         }
         fs::remove_file(path).expect("it is ours");
     }
@@ -272,6 +320,7 @@ mod tests {
         let span = Span {
             start: 0,
             length: 2,
+            number: 1,
         };
         let mut none = journal.snapshot().expect("nothing is no error");
         assert!(matches!(none.lines(), Ok(None)) && none.raw(span, &mut Vec::new()).is_err());

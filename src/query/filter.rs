@@ -2,7 +2,7 @@
 
 use super::wanted::Wanted;
 use crate::calendar::Period;
-use crate::entry::{Entry, EntryMeta, Line, Row, Words, find_key};
+use crate::entry::{Entry, EntryMeta, Line, Row, Rows, Words, find_key};
 
 /// What an entry has to have; what is empty asks for nothing.
 #[derive(Default)]
@@ -48,10 +48,12 @@ pub(crate) struct Listing {
     /// The period that was asked for.
     pub period: Period,
     /// Entries, and lines of a newer format where no filter is set.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// Whether those kept aside were asked for: then they are shown with their words.
     pub aside: bool,
     order: Order,
+    /// Where there is a limit, those that it lets stand, and a few.
+    few: Vec<Row>,
 }
 
 impl Filter {
@@ -176,39 +178,41 @@ impl Listing {
     pub(crate) fn of(period: Period, order: Order, aside: bool) -> Self {
         Self {
             period,
-            rows: Vec::new(),
+            rows: Rows::default(),
             aside,
             order,
+            few: Vec::new(),
         }
     }
 
     /// Takes one more. Where there is a limit, no more than those are held, and a few.
     pub(crate) fn add(&mut self, row: Row) {
-        self.rows.push(row);
-        let limit = self.order.limit;
-        if limit.is_some_and(|limit| self.rows.len() > limit.saturating_mul(2).max(SPARE)) {
-            self.arrange();
+        let Some(limit) = self.order.limit else {
+            return self.rows.add(&row);
+        };
+        self.few.push(row);
+        if self.few.len() > limit.saturating_mul(2).max(SPARE) {
+            self.drop_beyond(limit);
         }
     }
 
     /// All of them, by date and then by when they were written, turned round if asked.
     pub(crate) fn end(mut self) -> Self {
-        self.arrange();
-        if self.order.reverse {
-            self.rows.reverse();
-        }
+        self.drop_beyond(self.order.limit.unwrap_or(0));
+        self.few.sort_by_key(|row| row.span.number);
+        self.few.iter().for_each(|row| self.rows.add(row));
+        self.rows = self.rows.end(self.order.reverse);
         self
     }
 
-    /// Sorts, and drops what a limit leaves out.
-    fn arrange(&mut self) {
-        self.rows.sort_by_key(|row| (row.date, row.at));
-        let limit = self.order.limit.unwrap_or(usize::MAX);
+    /// Drops what a limit leaves out.
+    fn drop_beyond(&mut self, limit: usize) {
+        self.few.sort_by_key(|row| (row.date, row.at));
         if self.order.reverse {
-            let over = self.rows.len().saturating_sub(limit);
-            self.rows.drain(..over);
+            let over = self.few.len().saturating_sub(limit);
+            self.few.drain(..over);
         } else {
-            self.rows.truncate(limit);
+            self.few.truncate(limit);
         }
     }
 }
@@ -221,7 +225,7 @@ fn has_all(has: &[Words], wanted: &[Wanted]) -> bool {
 mod tests {
     use super::{Filter, Listing, Order};
     use crate::calendar::Period;
-    use crate::entry::{Line, Readable, Span};
+    use crate::entry::{InMemory, Line};
 
     fn line(date: &str, hour: u8, text: &str, more: &str) -> Line {
         let text = format!(
@@ -302,15 +306,17 @@ mod tests {
     }
 
     /// The numbers of the lines that are listed of lines with these days and hours, in their order.
-    fn listed(lines: &[(u8, u8)], reverse: bool, limit: Option<usize>) -> Vec<u64> {
+    fn listed(lines: &[(u8, u8)], reverse: bool, limit: Option<usize>) -> Vec<usize> {
         let mut listing = Listing::of(Period::ALL, Order { reverse, limit }, false);
-        for (number, (day, hour)) in (0..).zip(lines) {
+        let text = |(day, hour): &(u8, u8)| {
             let line = line(&format!("2026-11-{day:02}"), *hour, "one", "");
-            let (start, length) = (number, 1);
-            listing.add(line.row(Span { start, length }));
+            line.raw().as_str().to_owned()
+        };
+        let mut lines = InMemory(lines.iter().map(text).collect());
+        for row in lines.rows(0..lines.0.len()) {
+            listing.add(row);
         }
-        let rows = listing.end().rows;
-        rows.iter().map(|row| row.span.start).collect()
+        lines.order(&listing.end().rows)
     }
 
     #[test]

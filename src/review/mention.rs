@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::days::Days;
 use crate::entry::{Entry, Words, same_name};
 
 /// A name and the days on which it stands.
@@ -12,7 +13,7 @@ pub(crate) struct Mention {
     /// The name as first written.
     pub name: Words,
     /// The days, oldest first.
-    pub days: Vec<NaiveDate>,
+    pub days: Days,
 }
 
 /// Names as they come in, from entries in any order; one is known again by what it is without letter case.
@@ -29,8 +30,7 @@ type First = (NaiveDate, DateTime<FixedOffset>, usize);
 struct Found {
     first: First,
     name: Words,
-    /// In their order, none twice.
-    days: Vec<NaiveDate>,
+    days: Days,
 }
 
 impl Mentions {
@@ -45,17 +45,12 @@ impl Mentions {
                 .or_insert_with(|| Found {
                     first,
                     name: name.clone(),
-                    days: Vec::new(),
+                    days: Days::default(),
                 });
             if first < found.first {
                 (found.first, found.name) = (first, name.clone());
             }
-            // Most entries come in the order of their days.
-            if found.days.last() < Some(&entry.date) {
-                found.days.push(entry.date);
-            } else if let Err(at) = found.days.binary_search(&entry.date) {
-                found.days.insert(at, entry.date);
-            }
+            found.days.add(entry.date);
         }
     }
 
@@ -63,9 +58,12 @@ impl Mentions {
     pub(crate) fn in_order(self) -> Vec<Mention> {
         let mut found: Vec<Found> = self.found.into_values().collect();
         found.sort_by_key(|found| found.first);
-        let mention = |found: Found| Mention {
-            name: found.name,
-            days: found.days,
+        let mention = |mut found: Found| {
+            found.days.settle();
+            Mention {
+                name: found.name,
+                days: found.days,
+            }
         };
         found.into_iter().map(mention).collect()
     }

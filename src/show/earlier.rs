@@ -8,21 +8,21 @@ use super::json_stream::JsonStream;
 use super::listing::rows;
 use super::page::heading;
 use crate::calendar::with_weekday;
-use crate::entry::{Row, Source};
+use crate::entry::{Rows, Source};
 use crate::env::Output;
 
 /// Earlier entries, and the day for which they were looked up.
 pub(crate) struct Earlier {
     day: NaiveDate,
     /// The oldest first.
-    rows: Vec<Row>,
+    rows: Rows,
     title: Option<String>,
     nothing: &'static str,
 }
 
 impl Earlier {
     /// Entries of this day in earlier months and years.
-    pub(crate) fn on(day: NaiveDate, rows: Vec<Row>) -> Self {
+    pub(crate) fn on(day: NaiveDate, rows: Rows) -> Self {
         Self {
             day,
             rows,
@@ -32,7 +32,7 @@ impl Earlier {
     }
 
     /// One entry of any day, if there is one.
-    pub(crate) fn any(day: NaiveDate, rows: Vec<Row>) -> Self {
+    pub(crate) fn any(day: NaiveDate, rows: Rows) -> Self {
         Self {
             day,
             rows,
@@ -51,7 +51,7 @@ pub(crate) fn page(out: &mut Output, found: &Earlier, words: &mut dyn Source) ->
         heading(out, title)?;
         writeln!(out.to)?;
     }
-    if found.rows.is_empty() {
+    if found.rows.count == 0 {
         return Ok(writeln!(out.to, "{}", found.nothing)?);
     }
     rows(out, &found.rows, false, &[], words)
@@ -65,6 +65,6 @@ pub(crate) fn json(out: &mut Output, found: &Earlier, words: &mut dyn Source) ->
     let mut json = JsonStream::new(out, words);
     json.key("{", "day", &json::date(found.day))?;
     json.text(",\"entries\":")?;
-    json.list(&found.rows, false)?;
+    json.list(found.rows.days(), false)?;
     json.text("}\n")
 }

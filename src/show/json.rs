@@ -4,24 +4,29 @@ use std::borrow::Cow;
 use std::io;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::calendar::Period;
 use crate::entry::{FORMAT, StoredEntry, Words, mend_halves};
 use crate::env::{Output, is_unsafe};
+use crate::review::{Days, Mention};
 
 /// Writes one JSON value and a newline.
 ///
 /// On a terminal, characters that it could take for commands are written as JSON escapes; the value is the same.
 pub(crate) fn write(out: &mut Output, value: &impl Serialize) -> io::Result<()> {
+    self::value(out, value)?;
+    out.to.write_all(b"\n")
+}
+
+/// Writes one JSON value.
+pub(super) fn value(out: &mut Output, value: &impl Serialize) -> io::Result<()> {
     if out.terminal {
         let text = serde_json::to_string(value)?;
-        out.to.write_all(safe(&text).as_bytes())?;
-    } else {
-        serde_json::to_writer(&mut out.to, value)?;
+        return out.to.write_all(safe(&text).as_bytes());
     }
-    out.to.write_all(b"\n")
+    Ok(serde_json::to_writer(&mut out.to, value)?)
 }
 
 /// JSON whose strings hold no character that a terminal could take for a command.
@@ -71,20 +76,41 @@ pub(super) fn date(day: NaiveDate) -> String {
     day.to_string()
 }
 
+/// A name with its days.
+#[derive(Serialize)]
+pub(super) struct MentionJson<'a> {
+    name: &'a str,
+    #[serde(serialize_with = "days")]
+    days: &'a Days,
+}
+
+fn days<S: Serializer>(days: &Days, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(days.iter().map(date))
+}
+
+/// Names with their days.
+pub(super) fn mentions<'a>(mentions: &'a [Mention]) -> Vec<MentionJson<'a>> {
+    let json = |mention: &'a Mention| MentionJson {
+        name: mention.name.as_str(),
+        days: &mention.days,
+    };
+    mentions.iter().map(json).collect()
+}
+
 /// What is told of an entry that is kept aside.
 #[derive(Serialize)]
 pub(super) struct Stub<'a> {
     v: u64,
-    date: Option<String>,
+    date: String,
     id: &'a str,
     aside: bool,
 }
 
 /// An entry that is kept aside, without its words.
-pub(super) fn stub(id: &str, day: Option<NaiveDate>) -> Stub<'_> {
+pub(super) fn stub(id: &str, day: NaiveDate) -> Stub<'_> {
     Stub {
         v: FORMAT,
-        date: day.map(date),
+        date: date(day),
         id,
         aside: true,
     }

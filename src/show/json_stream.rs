@@ -1,10 +1,11 @@
 //! JSON written piece by piece, so that a long value is never whole in memory; stored lines are handed on without being parsed again.
 
 use anyhow::Result;
+use memchr::memmem;
 use serde::Serialize;
 
-use super::json::{safe, stub};
-use crate::entry::{EntryMeta, Readable, Row, RowKind, Source, mend_halves};
+use super::json::{self, safe, stub};
+use crate::entry::{Day, Entry, EntryMeta, Readable, Source, Span, mend_halves};
 use crate::env::Output;
 
 /// A value on its way out.
@@ -34,33 +35,43 @@ impl<'a, 'o> JsonStream<'a, 'o> {
         self.text("\"")?;
         self.text(key)?;
         self.text("\":")?;
-        self.piece.clear();
-        serde_json::to_writer(&mut self.piece, value)?;
-        self.write()
+        Ok(json::value(self.out, value)?)
     }
 
-    /// Writes rows as a list; `aside` shows those that are kept aside whole.
-    pub(super) fn list(&mut self, rows: &[Row], aside: bool) -> Result<()> {
-        let mut before = "[";
-        for row in rows {
-            self.text(before)?;
-            self.line(row, aside)?;
-            before = ",";
+    /// Writes the lines of days as a list; `aside` shows those that are kept aside whole.
+    pub(super) fn list<'d>(
+        &mut self,
+        days: impl IntoIterator<Item = Day<'d>>,
+        aside: bool,
+    ) -> Result<()> {
+        self.text("[")?;
+        let mut before = "";
+        for day in days {
+            for span in self.spans(day)? {
+                self.text(before)?;
+                self.line(span, aside)?;
+                before = ",";
+            }
         }
-        self.text(if rows.is_empty() { "[]" } else { "]" })
+        self.text("]")
+    }
+
+    /// Where the lines of a day stand.
+    pub(super) fn spans(&mut self, day: Day) -> Result<Vec<Span>> {
+        day.spans(self.words)
     }
 
     /// Writes one line; of one that is kept aside its day and its id, unless `aside`.
-    pub(super) fn line(&mut self, row: &Row, aside: bool) -> Result<()> {
+    pub(super) fn line(&mut self, span: Span, aside: bool) -> Result<()> {
         self.piece.clear();
-        self.words.raw(row.span, &mut self.piece)?;
+        self.words.raw(span, &mut self.piece)?;
         mend_halves(&mut self.piece);
-        if row.kind == RowKind::Aside && !aside {
-            let read = EntryMeta::read(&self.piece).ok();
-            let entry = read.and_then(|meta| meta.entry);
-            let id = entry.map(|entry| entry.id).unwrap_or_default();
-            self.piece.clear();
-            serde_json::to_writer(&mut self.piece, &stub(&id, row.date))?;
+        if !aside
+            && may_be_aside(&self.piece)
+            && let Ok(EntryMeta { entry, .. }) = EntryMeta::read(&self.piece)
+            && let Some(entry) = entry.filter(Entry::is_aside)
+        {
+            return Ok(json::value(self.out, &stub(&entry.id, entry.date))?);
         }
         // A string of JSON holds no such byte: it stands between values, where a space says the same on one line.
         if memchr::memchr2(b'\t', b'\r', &self.piece).is_some() {
@@ -80,4 +91,9 @@ impl<'a, 'o> JsonStream<'a, 'o> {
         }
         Ok(self.out.to.write_all(&self.piece)?)
     }
+}
+
+/// Whether a line can be kept aside; a key can be written with numbers for its letters.
+fn may_be_aside(line: &[u8]) -> bool {
+    memmem::find(line, br#""aside""#).is_some() || memmem::find(line, br"\u").is_some()
 }

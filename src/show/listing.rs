@@ -12,7 +12,7 @@ use super::page::{block, heading, safe};
 use super::reached::said;
 use super::review::{KEPT_ASIDE, NEWER};
 use crate::calendar::with_weekday;
-use crate::entry::{Line, Row, RowKind, Source, Words};
+use crate::entry::{Line, Rows, Source, StoredEntry, Words};
 use crate::env::Output;
 use crate::query::filter::Listing;
 
@@ -27,7 +27,7 @@ pub(crate) fn page(
     words: &mut dyn Source,
 ) -> Result<()> {
     heading(out, &dates(listing))?;
-    if listing.rows.is_empty() {
+    if listing.rows.count == 0 {
         return Ok(writeln!(out.to, "\nNothing found.")?);
     }
     writeln!(out.to)?;
@@ -40,20 +40,23 @@ pub(crate) fn page(
 /// Where the stream takes no more, and where a line cannot be read again.
 pub(super) fn rows(
     out: &mut Output,
-    rows: &[Row],
+    rows: &Rows,
     aside: bool,
     searched: &[Words],
     words: &mut dyn Source,
 ) -> Result<()> {
-    for (place, row) in rows.iter().enumerate() {
-        if place > 0 {
-            writeln!(out.to)?;
-        }
-        match &words.line(row.span)? {
-            Line::Entry(stored) if !searched.is_empty() && !is_hidden(aside, row) => {
-                hits::entry(out, &stored.entry, searched)?;
+    let mut is_first = true;
+    for day in rows.days() {
+        for span in day.spans(words)? {
+            if !std::mem::take(&mut is_first) {
+                writeln!(out.to)?;
             }
-            any => line(out, any, is_hidden(aside, row))?,
+            match &words.line(span)? {
+                Line::Entry(stored) if !searched.is_empty() && !is_hidden(aside, stored) => {
+                    hits::entry(out, &stored.entry, searched)?;
+                }
+                any => line(out, any, !aside)?,
+            }
         }
     }
     Ok(())
@@ -65,15 +68,14 @@ pub(crate) fn entries(out: &mut Output, lines: &[Line]) -> io::Result<()> {
         if place > 0 {
             writeln!(out.to)?;
         }
-        let is_aside = one.entry().is_some_and(|stored| stored.entry.is_aside());
-        line(out, one, is_aside && lines.len() > 1)?;
+        line(out, one, lines.len() > 1)?;
     }
     Ok(())
 }
 
-fn line(out: &mut Output, line: &Line, is_hidden: bool) -> io::Result<()> {
+fn line(out: &mut Output, line: &Line, hides: bool) -> io::Result<()> {
     match line {
-        Line::Entry(stored) if is_hidden => {
+        Line::Entry(stored) if hides && stored.entry.is_aside() => {
             label(out, &stored.entry)?;
             block(out, "    ", "    ", KEPT_ASIDE)
         }
@@ -98,9 +100,9 @@ pub(crate) fn near(name: &str, near: &[&str]) -> String {
 
 /// How many entries there are, if any, and the period with its dates: `7 entries, 16 – 22 November 2026`.
 pub(crate) fn dates(listing: &Listing) -> String {
-    let days = || listing.rows.iter().filter_map(|row| row.date);
-    let dates = listing.period.dates_of(days().min(), days().max());
-    match listing.rows.len() {
+    let (first, last) = listing.rows.bounds();
+    let dates = listing.period.dates_of(first, last);
+    match listing.rows.count {
         0 => dates,
         1 => format!("1 entry, {dates}"),
         count => format!("{count} entries, {dates}"),
@@ -108,8 +110,8 @@ pub(crate) fn dates(listing: &Listing) -> String {
 }
 
 /// Whether an entry is named by its date alone.
-fn is_hidden(aside: bool, row: &Row) -> bool {
-    row.kind == RowKind::Aside && !aside
+fn is_hidden(aside: bool, stored: &StoredEntry) -> bool {
+    !aside && stored.entry.is_aside()
 }
 
 /// Writes a listing as one JSON value.
@@ -120,7 +122,7 @@ pub(crate) fn json(out: &mut Output, listing: &Listing, words: &mut dyn Source) 
     let mut json = JsonStream::new(out, words);
     json.key("{", "period", &Bounds::from(&listing.period))?;
     json.text(",\"entries\":")?;
-    json.list(&listing.rows, listing.aside)?;
+    json.list(listing.rows.days(), listing.aside)?;
     json.text("}\n")
 }
 
@@ -130,9 +132,11 @@ pub(crate) fn json(out: &mut Output, listing: &Listing, words: &mut dyn Source) 
 /// Where the stream takes no more, and where a line cannot be read again.
 pub(crate) fn jsonl(out: &mut Output, listing: &Listing, words: &mut dyn Source) -> Result<()> {
     let mut json = JsonStream::new(out, words);
-    for row in &listing.rows {
-        json.line(row, listing.aside)?;
-        json.text("\n")?;
+    for day in listing.rows.days() {
+        for span in json.spans(day)? {
+            json.line(span, listing.aside)?;
+            json.text("\n")?;
+        }
     }
     Ok(())
 }
@@ -142,20 +146,22 @@ pub(crate) fn jsonl(out: &mut Output, listing: &Listing, words: &mut dyn Source)
 /// # Errors
 /// Where the stream takes no more, and where a line cannot be read again.
 pub(crate) fn oneline(out: &mut Output, listing: &Listing, words: &mut dyn Source) -> Result<()> {
-    for row in &listing.rows {
-        let line = words.line(row.span)?;
-        let (id, text) = match &line {
-            Line::Entry(stored) if is_hidden(listing.aside, row) => {
-                (stored.entry.id.as_str(), KEPT_ASIDE.into())
-            }
-            Line::Entry(stored) => (stored.entry.id.as_str(), said(&stored.entry)),
-            Line::UnknownVersion(_) => ("-", NEWER.into()),
-        };
-        let date = line.date().map_or_else(|| "-".to_owned(), json::date);
-        let text: Vec<&str> = text.lines().collect();
-        let line = format!("{id} {date} {}", text.join(" "));
-        let line = safe(out, &line).into_owned();
-        writeln!(out.to, "{line}")?;
+    for day in listing.rows.days() {
+        for span in day.spans(words)? {
+            let line = words.line(span)?;
+            let (id, text) = match &line {
+                Line::Entry(stored) if is_hidden(listing.aside, stored) => {
+                    (stored.entry.id.as_str(), KEPT_ASIDE.into())
+                }
+                Line::Entry(stored) => (stored.entry.id.as_str(), said(&stored.entry)),
+                Line::UnknownVersion(_) => ("-", NEWER.into()),
+            };
+            let date = line.date().map_or_else(|| "-".to_owned(), json::date);
+            let text: Vec<&str> = text.lines().collect();
+            let line = format!("{id} {date} {}", text.join(" "));
+            let line = safe(out, &line).into_owned();
+            writeln!(out.to, "{line}")?;
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use textwrap::core::display_width;
 
-use super::json::{self, Bounds};
+use super::json::{self, Bounds, MentionJson};
 use super::page::heading;
 use super::review::{Granularity, MANY, ROOM_FOR_DAYS, list, unbroken};
 use crate::calendar::Month;
@@ -26,18 +26,12 @@ struct PeopleJson<'a> {
     reached: Vec<MentionJson<'a>>,
 }
 
-#[derive(Serialize)]
-struct MentionJson<'a> {
-    name: &'a str,
-    days: Vec<String>,
-}
-
 /// Writes what was named, as a page or as JSON.
 pub(crate) fn names(out: &mut Output, found: &Review, as_json: bool) -> io::Result<()> {
     if as_json {
         let value = NamesJson {
             period: Bounds::from(&found.period),
-            names: mentions_json(&found.tags),
+            names: json::mentions(&found.tags),
         };
         return json::write(out, &value);
     }
@@ -50,8 +44,8 @@ pub(crate) fn people(out: &mut Output, found: &Review, as_json: bool) -> io::Res
     if as_json {
         let value = PeopleJson {
             period: Bounds::from(&found.period),
-            people: mentions_json(&found.people),
-            reached: mentions_json(&found.reached),
+            people: json::mentions(&found.people),
+            reached: json::mentions(&found.reached),
         };
         return json::write(out, &value);
     }
@@ -84,7 +78,8 @@ fn page(
             heading(out, label)?;
         }
         let row = |mention: &Mention| {
-            let days = by_month(out, &mention.days, one_year);
+            let days: Vec<_> = mention.days.iter().collect();
+            let days = by_month(out, &days, one_year);
             (shown(mention.name.as_str()), days)
         };
         let rows: Vec<_> = mentions.iter().map(row).collect();
@@ -99,7 +94,7 @@ const FEW: usize = 4;
 /// Days by month: `2, 9 Oct · 16 Nov`; many of them by months alone.
 fn by_month(out: &Output, days: &[NaiveDate], one_year: bool) -> String {
     if days.len() > MANY {
-        let months = Granularity::Month { one_year }.names(days);
+        let months = Granularity::Month { one_year }.names(days.iter().copied());
         let months: Vec<String> = months.iter().map(|month| unbroken(out, month)).collect();
         return months.join(", ");
     }
@@ -117,14 +112,4 @@ fn by_month(out: &Output, days: &[NaiveDate], one_year: bool) -> String {
     };
     let told: Vec<String> = days.chunk_by(same).map(told).collect();
     told.join(&format!("{} ", unbroken(out, " ·")))
-}
-
-fn mentions_json(mentions: &[Mention]) -> Vec<MentionJson<'_>> {
-    mentions
-        .iter()
-        .map(|mention| MentionJson {
-            name: mention.name.as_str(),
-            days: mention.days.iter().copied().map(json::date).collect(),
-        })
-        .collect()
 }

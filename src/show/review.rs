@@ -16,7 +16,7 @@ use super::page::{block, heading};
 use super::question::week;
 use super::reached::{beside_words, said};
 use crate::calendar::{Period, Reckoning};
-use crate::entry::{Entry, LOOKING_BACK, Row, Source};
+use crate::entry::{Day, Entry, LOOKING_BACK, Source};
 use crate::env::Output;
 use crate::prompts::{Schedule, Theme};
 use crate::review::{Review, Scale};
@@ -25,7 +25,7 @@ use summary::summary;
 
 pub(crate) use as_json::json;
 pub(super) use calendar::to_show;
-pub(super) use granularity::{Granularity, MANY, is_one_year};
+pub(super) use granularity::{Granularity, MANY};
 pub(super) use summary::{Beside, Part, ROOM_FOR_DAYS, list, parts, unbroken};
 pub(super) use weeks::week_title;
 
@@ -71,7 +71,7 @@ pub(crate) fn page(
     words: &mut dyn Source,
     setting: &Setting,
 ) -> Result<()> {
-    let (first, last) = review.bounds();
+    let (first, last) = review.rows.bounds();
     let dates = review.period.dates_of(first, last);
     match setting.theme {
         Some(theme) => heading(out, &format!("{dates} · {}", week(theme.slot)))?,
@@ -87,7 +87,7 @@ pub(crate) fn page(
         Scale::Months => months::page(out, review, words, setting)?,
     }
     if review.period == Period::ALL {
-        written_in_all(out, review.days.len())?;
+        written_in_all(out, review.rows.dates().count())?;
     }
     match Ending::of(review, setting) {
         Some(Ending::Open(theme)) => invite(out, theme)?,
@@ -145,10 +145,11 @@ fn whole(
     setting: &Setting,
 ) -> Result<()> {
     let granularity = Granularity::of(review, setting.reckoning);
-    for (date, rows) in &review.days {
-        day(out, &granularity.label(*date), rows, words)?;
+    for written in review.rows.days() {
+        let label = written.date().map(|date| granularity.label(date));
+        day(out, &label.unwrap_or_default(), written, words)?;
     }
-    for _ in &review.undated {
+    for _ in 0..review.undated.count {
         writeln!(out.to, "\n{NEWER}")?;
     }
     Ok(())
@@ -159,8 +160,7 @@ fn whole(
 fn open_question<'a>(review: &Review, setting: &Setting<'a>) -> Option<&'a Theme> {
     let is_last_day = review.period.to == Some(setting.today);
     let theme = setting.theme.filter(|_| is_last_day)?;
-    let mut rows = review.days.values().flatten();
-    (!rows.any(|row| row.looks_back)).then_some(theme)
+    (!review.looked_back).then_some(theme)
 }
 
 fn invite(out: &mut Output, theme: &Theme) -> io::Result<()> {
@@ -173,13 +173,13 @@ fn invite(out: &mut Output, theme: &Theme) -> io::Result<()> {
 }
 
 /// The entries of one day. A question that several of them answer stands above the first.
-fn day(out: &mut Output, label: &str, rows: &[Row], words: &mut dyn Source) -> Result<()> {
+fn day(out: &mut Output, label: &str, day: Day, words: &mut dyn Source) -> Result<()> {
     let indent = " ".repeat(label.chars().count());
     let mut label = label;
     let mut before = None;
-    for row in rows {
+    for span in day.spans(words)? {
         writeln!(out.to)?;
-        let line = words.line(row.span)?;
+        let line = words.line(span)?;
         let entry = line.entry().map(|stored| &stored.entry);
         let Some(entry) = entry.filter(|entry| !entry.is_aside()) else {
             let instead = if entry.is_some() { KEPT_ASIDE } else { NEWER };

@@ -95,7 +95,7 @@ fn whole(entries: &[StoredEntry]) -> io::Result<Vec<Box<RawValue>>> {
     let mut all = Vec::new();
     for StoredEntry { entry, raw } in entries {
         all.push(if entry.is_aside() {
-            to_raw_value(&json::stub(&entry.id, Some(entry.date)))?
+            to_raw_value(&json::stub(&entry.id, entry.date))?
         } else {
             json::line(raw)?
         });

@@ -27,6 +27,7 @@ mod jrnl;
 mod keys;
 mod looking_back;
 mod manual;
+mod memory;
 mod model;
 mod offline;
 mod page;

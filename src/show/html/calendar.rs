@@ -8,7 +8,6 @@ use chrono::{Datelike, NaiveDate};
 use super::markup::Html;
 use crate::calendar::{Month, Reckoning};
 use crate::review::Review;
-use crate::show::review::is_one_year;
 
 /// The size of a day's place, in the drawing's own units.
 const WIDE: usize = 32;
@@ -28,7 +27,7 @@ pub(super) fn months(
     review: &Review,
     reckoning: Reckoning,
 ) -> io::Result<()> {
-    let one_year = is_one_year(review.days.keys());
+    let one_year = review.is_one_year();
     html.markup(match months {
         [_] => "<section class=\"calendar one\" aria-label=\"Calendar\">\n",
         _ => "<section class=\"calendar\" aria-label=\"Calendar\">\n",
@@ -82,7 +81,7 @@ fn draw(
     review: &Review,
 ) -> io::Result<()> {
     let label = day.day().to_string();
-    if !review.days.contains_key(&day) {
+    if !review.rows.has(day) {
         return number(html, "<text aria-hidden=\"true\" x=\"", column, row, &label);
     }
     html.within("<a href=\"#d-", &day.to_string(), "\" aria-label=\"")?;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::markup::Html;
-use crate::entry::{Entry, Line, Row, Source};
+use crate::entry::{Day, Entry, Line, Source};
 use crate::show::entry::beside;
 use crate::show::reached::said;
 use crate::show::review::{KEPT_ASIDE, NEWER, above};
@@ -14,12 +14,12 @@ use crate::show::review::{KEPT_ASIDE, NEWER, above};
 /// Writes days under headings of a level, 2 to 4.
 pub(super) fn days(
     html: &mut Html,
-    days: &[(NaiveDate, &[Row])],
+    days: &[(NaiveDate, Day)],
     words: &mut dyn Source,
     level: u8,
     one_year: bool,
 ) -> Result<()> {
-    for (date, rows) in days {
+    for (date, day) in days {
         let (open, close) = match level {
             2 => ("<h2>", "</h2>\n"),
             3 => ("<h3>", "</h3>\n"),
@@ -36,8 +36,8 @@ pub(super) fn days(
         html.within("", &date.format(format).to_string(), "</time>")?;
         html.markup(close)?;
         let mut before: Option<String> = None;
-        for row in *rows {
-            let line = words.line(row.span)?;
+        for span in day.spans(words)? {
+            let line = words.line(span)?;
             before = entry(html, &line, before.as_deref())?;
         }
         html.markup("</article>\n")?;

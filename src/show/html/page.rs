@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 use super::markup::Html;
 use super::{calendar, entries, summary};
 use crate::calendar::{Month, Period};
-use crate::entry::{Row, Source};
+use crate::entry::{Day, Source};
 use crate::review::{Review, Scale};
 use crate::show::question::week as week_of;
 use crate::show::review::{
-    Ending, Granularity, NEWER, Setting, is_one_year, nothing_written, parts, to_show, week_title,
+    Ending, Granularity, NEWER, Setting, nothing_written, parts, to_show, week_title,
 };
 
 /// What stands before the title: nothing may be loaded, and nothing may run.
@@ -35,7 +35,7 @@ pub(crate) fn is_page(start: &[u8]) -> bool {
 }
 
 /// The days of a stretch, in their order.
-type Days<'a> = Vec<(NaiveDate, &'a [Row])>;
+type Days<'a> = Vec<(NaiveDate, Day<'a>)>;
 
 /// Writes a review as a page of its own, with its entries in full.
 ///
@@ -69,10 +69,10 @@ pub(crate) fn page(
         return Ok(html.markup("</main>\n</body>\n</html>\n")?);
     }
     let granularity = Granularity::of(review, setting.reckoning);
-    let parts = parts(review, words, setting, granularity)?;
+    let parts = parts(review, words, granularity)?;
     summary::summary(html, &parts, granularity)?;
     days(html, review, words, setting)?;
-    for _ in &review.undated {
+    for _ in 0..review.undated.count {
         html.within("<p>", NEWER, "</p>\n")?;
     }
     html.markup("</main>\n")?;
@@ -80,7 +80,7 @@ pub(crate) fn page(
         html.within("<footer>\n<p>", closing, "</p>\n</footer>\n")?;
     }
     if review.period == Period::ALL {
-        let written = format!("Days written: {}", review.days.len());
+        let written = format!("Days written: {}", review.rows.dates().count());
         html.within("<footer>\n<p>", &written, "</p>\n</footer>\n")?;
     }
     Ok(html.markup("</body>\n</html>\n")?)
@@ -88,7 +88,7 @@ pub(crate) fn page(
 
 /// The title of the page, and its dates where the title does not tell them.
 fn titles(review: &Review) -> (String, Option<String>) {
-    let (first, last) = review.bounds();
+    let (first, last) = review.rows.bounds();
     let dates = review.period.dates_of(first, last);
     let whole = |period: Option<Period>| period == Some(review.period);
     let month = review.period.within_a_month();
@@ -101,17 +101,14 @@ fn titles(review: &Review) -> (String, Option<String>) {
 
 /// The calendar, and the entries by day, by week, or by month and week.
 fn days(html: &mut Html, review: &Review, words: &mut dyn Source, setting: &Setting) -> Result<()> {
-    let days: Days = review
-        .days
-        .iter()
-        .map(|(date, rows)| (*date, rows.as_slice()))
-        .collect();
-    let one_year = is_one_year(review.days.keys());
+    let days = review.rows.days();
+    let days: Days = days.filter_map(|day| Some((day.date()?, day))).collect();
+    let one_year = review.is_one_year();
     let scale = review.scale();
     if scale == Scale::Whole {
         return entries::days(html, &days, words, 2, one_year);
     }
-    let months = to_show(review.days.keys().copied());
+    let months = to_show(review.rows.dates());
     calendar::months(html, &months, review, setting.reckoning)?;
     if scale == Scale::Weeks {
         return weeks(html, &days, words, 2, (review.period, one_year), setting);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::entry::Source;
 use crate::env::Output;
 use crate::prompts::Theme;
-use crate::review::{Mention, Review};
+use crate::review::Review;
 use crate::show::json::{self, Bounds};
 use crate::show::json_stream::JsonStream;
 
@@ -16,12 +16,6 @@ struct ThemeJson<'a> {
     season: usize,
     slug: &'a str,
     title: &'a str,
-}
-
-#[derive(Serialize)]
-struct MentionJson<'a> {
-    name: &'a str,
-    days: Vec<String>,
 }
 
 /// Writes a review as JSON: `period`, `theme` for a whole week, `days`, `undated` where there are such lines, `named`,
@@ -48,31 +42,20 @@ pub(crate) fn json(
     }
     json.text(",\"days\":[")?;
     let mut before = "{";
-    for (date, rows) in &review.days {
-        json.key(before, "date", &json::date(*date))?;
+    for day in review.rows.days() {
+        json.key(before, "date", &day.date().map(json::date))?;
         json.text(",\"entries\":")?;
-        json.list(rows, false)?;
+        json.list([day], false)?;
         json.text("}")?;
         before = ",{";
     }
     json.text("]")?;
-    if !review.undated.is_empty() {
+    if review.undated.count > 0 {
         json.text(",\"undated\":")?;
-        json.list(&review.undated, false)?;
+        json.list(review.undated.days(), false)?;
     }
-    json.key(",", "named", &mentions_json(&review.tags))?;
-    json.key(",", "people", &mentions_json(&review.people))?;
-    json.key(",", "reached", &mentions_json(&review.reached))?;
+    json.key(",", "named", &json::mentions(&review.tags))?;
+    json.key(",", "people", &json::mentions(&review.people))?;
+    json.key(",", "reached", &json::mentions(&review.reached))?;
     json.text("}\n")
-}
-
-fn mentions_json(mentions: &[Mention]) -> Vec<MentionJson<'_>> {
-    let mut json = Vec::new();
-    for Mention { name, days } in mentions {
-        json.push(MentionJson {
-            name: name.as_str(),
-            days: days.iter().copied().map(json::date).collect(),
-        });
-    }
-    json
 }

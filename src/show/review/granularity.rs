@@ -1,9 +1,9 @@
 //! By what a review tells when something was: by weekday, by date, by week, by month.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::calendar::{Month, Period, Reckoning};
-use crate::review::{Review, Scale};
+use crate::review::{Days, Review, Scale};
 
 /// Days from which on a name is told by months.
 pub(crate) const MANY: usize = 20;
@@ -29,7 +29,7 @@ impl Granularity {
     /// By what a review of this length tells its days.
     pub(crate) fn of(review: &Review, reckoning: Reckoning) -> Self {
         let period = review.period;
-        let one_year = is_one_year(review.days.keys());
+        let one_year = review.is_one_year();
         match review.scale() {
             Scale::Whole if period.within_a_week(reckoning).is_some() => Self::Weekday,
             Scale::Whole => Self::Day { one_year },
@@ -43,17 +43,19 @@ impl Granularity {
     }
 
     /// The days of somebody or something named: many of them by months.
-    pub(crate) fn named(self, days: &[NaiveDate]) -> Vec<String> {
+    pub(crate) fn named(self, days: &Days) -> Vec<String> {
         match self {
-            Self::Week { one_year, .. } if days.len() > MANY => Self::Month { one_year },
+            Self::Week { one_year, .. } if days.iter().nth(MANY).is_some() => {
+                Self::Month { one_year }
+            }
             few => few,
         }
-        .names(days)
+        .names(days.iter())
     }
 
     /// Days as they are told, each once.
-    pub(crate) fn names(self, days: &[NaiveDate]) -> Vec<String> {
-        let mut names: Vec<String> = days.iter().map(|day| self.name(*day)).collect();
+    pub(crate) fn names(self, days: impl IntoIterator<Item = NaiveDate>) -> Vec<String> {
+        let mut names: Vec<String> = days.into_iter().map(|day| self.name(day)).collect();
         names.dedup();
         names
     }
@@ -91,11 +93,4 @@ impl Granularity {
             _ => format!("{:<8}", day.format("%a %-d").to_string()),
         }
     }
-}
-
-/// Whether all days are of one year, so that it need not be said.
-pub(crate) fn is_one_year<'a>(mut days: impl DoubleEndedIterator<Item = &'a NaiveDate>) -> bool {
-    let first = days.next();
-    let last = days.next_back().or(first);
-    first.map(Datelike::year) == last.map(Datelike::year)
 }

@@ -24,7 +24,7 @@ pub(super) fn page(
     words: &mut dyn Source,
     setting: &Setting,
 ) -> Result<()> {
-    let is_written = |day| review.days.contains_key(&day);
+    let is_written = |day| review.rows.has(day);
     let narrow = calendar::is_narrow(out);
     let shown = |titled| calendar::Shown {
         period: review.period,
@@ -34,18 +34,21 @@ pub(super) fn page(
     };
     if !narrow {
         writeln!(out.to)?;
-        let months = calendar::to_show(review.days.keys().copied());
+        let months = calendar::to_show(review.rows.dates());
         calendar::months(out, &months, shown(true), &is_written)?;
     }
     let mut months: BTreeMap<Month, Vec<(NaiveDate, Row)>> = BTreeMap::new();
-    for row in review.closings(setting.reckoning).into_values() {
+    for row in review.closings.values() {
         if let Some(date) = row.date {
-            months.entry(Month::of(date)).or_default().push((date, row));
+            months
+                .entry(Month::of(date))
+                .or_default()
+                .push((date, *row));
         }
     }
     // A month whose days all lie in weeks that the next one closes has its place all the same.
-    for day in review.days.keys() {
-        months.entry(Month::of(*day)).or_default();
+    for day in review.rows.dates() {
+        months.entry(Month::of(day)).or_default();
     }
     for (month, closings) in &months {
         // A small terminal has each month's calendar where the month is, and not all of them before the first word.
@@ -63,7 +66,7 @@ pub(super) fn page(
             week(out, *date, &line, setting.schedule)?;
         }
     }
-    for _ in &review.undated {
+    for _ in 0..review.undated.count {
         writeln!(out.to, "\n{NEWER}")?;
     }
     Ok(())

@@ -40,11 +40,9 @@ pub(crate) enum Beside {
 pub(crate) fn parts(
     review: &Review,
     words: &mut dyn Source,
-    setting: &Setting,
     granularity: Granularity,
 ) -> Result<Vec<Part>> {
-    let written: Vec<_> = review.days.keys().copied().collect();
-    let written = match granularity.names(&written) {
+    let written = match granularity.names(review.rows.dates()) {
         days if days.is_empty() => Vec::new(),
         days => vec![(String::new(), Beside::Days(days))],
     };
@@ -56,11 +54,11 @@ pub(crate) fn parts(
         mentions.iter().map(row).collect()
     };
     let mut looking_back: Vec<(String, Beside)> = Vec::new();
-    for (date, row) in review.looking_back(setting.reckoning) {
+    for (date, row) in review.looking_back() {
         let said = Beside::Words(opening(&words.line(row.span)?));
         let when = match granularity {
             Granularity::Weekday => String::new(),
-            _ => granularity.names(&[date]).concat(),
+            _ => granularity.names([date]).concat(),
         };
         // Of a month in a year, the last week's.
         looking_back.pop_if(|(before, _)| *before == when);
@@ -89,7 +87,7 @@ pub(super) fn summary(
     setting: &Setting,
 ) -> Result<()> {
     let granularity = Granularity::of(review, setting.reckoning);
-    let parts = parts(review, words, setting, granularity)?;
+    let parts = parts(review, words, granularity)?;
     if parts.is_empty() {
         return Ok(());
     }

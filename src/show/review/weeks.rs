@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use super::granularity::{Granularity, is_one_year};
+use super::granularity::Granularity;
 use super::{KEPT_ASIDE, NEWER, Setting, calendar};
 use crate::calendar::{Period, Week};
-use crate::entry::{Entry, Line, Opening, Row, Source};
+use crate::entry::{Day, Entry, Line, Opening, Source};
 use crate::env::Output;
 use crate::prompts::Schedule;
 use crate::review::Review;
@@ -27,7 +27,7 @@ pub(super) fn page(
     setting: &Setting,
 ) -> Result<()> {
     writeln!(out.to)?;
-    let months = calendar::to_show(review.days.keys().copied());
+    let months = calendar::to_show(review.rows.dates());
     let titled = review.period.within_a_month().is_none();
     let shown = calendar::Shown {
         period: review.period,
@@ -35,14 +35,14 @@ pub(super) fn page(
         titled,
         listed: setting.lists,
     };
-    calendar::months(out, &months, shown, &|day| review.days.contains_key(&day))?;
-    let one_year = is_one_year(review.days.keys());
-    let mut weeks: BTreeMap<Week, Vec<(NaiveDate, &[Row])>> = BTreeMap::new();
-    for (date, rows) in &review.days {
-        weeks
-            .entry(setting.reckoning.week(*date))
-            .or_default()
-            .push((*date, rows));
+    calendar::months(out, &months, shown, &|day| review.rows.has(day))?;
+    let one_year = review.is_one_year();
+    let mut weeks: BTreeMap<Week, Vec<(NaiveDate, Day)>> = BTreeMap::new();
+    for day in review.rows.days() {
+        if let Some(date) = day.date() {
+            let days = weeks.entry(setting.reckoning.week(date)).or_default();
+            days.push((date, day));
+        }
     }
     for (week, days) in &weeks {
         writeln!(out.to)?;
@@ -52,11 +52,11 @@ pub(super) fn page(
         };
         heading(out, &title)?;
         writeln!(out.to)?;
-        for (date, rows) in days {
-            day(out, *date, rows, words)?;
+        for (date, written) in days {
+            day(out, *date, *written, words)?;
         }
     }
-    for _ in &review.undated {
+    for _ in 0..review.undated.count {
         writeln!(out.to, "\n{NEWER}")?;
     }
     Ok(())
@@ -75,11 +75,11 @@ pub(crate) fn week_title(
 }
 
 /// The entries of one day, each under its label, so that none is taken for the end of the one before.
-fn day(out: &mut Output, date: NaiveDate, rows: &[Row], words: &mut dyn Source) -> Result<()> {
+fn day(out: &mut Output, date: NaiveDate, day: Day, words: &mut dyn Source) -> Result<()> {
     let label = Granularity::Weekday.label(date);
     let indent = " ".repeat(label.chars().count());
-    for row in rows {
-        let line = words.line(row.span)?;
+    for span in day.spans(words)? {
+        let line = words.line(span)?;
         let entry = line.entry().map(|stored| &stored.entry);
         let said = opening(&line);
         match entry.filter(|entry| !entry.is_aside()).and_then(above) {

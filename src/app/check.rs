@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use chrono::NaiveDate;
 
+use super::begin::{Missing, missing};
 use super::write::{new_id, unkept, waiting};
 use crate::app::journal;
 use crate::calendar::Period;
@@ -79,6 +80,7 @@ pub(crate) fn checkup(fix: bool, env: &mut Env) -> Result<Checkup> {
     Ok(Checkup {
         entries: found.entries,
         findings,
+        is_missing: matches!(missing(&env.places), Some(Missing::Beside(_))),
     })
 }
 
@@ -109,7 +111,8 @@ fn beside(
     findings.extend(siblings.damaged.iter().map(|path| beside::set_aside(path)));
     for copy in journal.compare(siblings.unknown)? {
         let counts = (copy.entries, copy.missing);
-        findings.push(beside::unknown(&copy.path, counts, copy.is_whole));
+        let known = (is_there, copy.is_whole);
+        findings.push(beside::unknown(&copy.path, counts, known));
     }
     Ok(())
 }

@@ -6,11 +6,19 @@ use super::checkup::Finding;
 use crate::os::is_in_a_cloud;
 
 /// A file named after the journal that reflect did not make: with how many entries, how many of which the journal does not have.
-pub(crate) fn unknown(path: &Path, (entries, missing): (usize, usize), is_whole: bool) -> Finding {
+pub(crate) fn unknown(
+    path: &Path,
+    (entries, missing): (usize, usize),
+    (is_there, is_whole): (bool, bool),
+) -> Finding {
     let (what, to_do) = match (missing, entries) {
         _ if is_in_a_cloud(path) => (
             "The file itself is in iCloud.".to_owned(),
             "It may hold words. Download it first.",
+        ),
+        (1.., _) if !is_there => (
+            "The journal is missing, and this file has entries.".to_owned(),
+            "If it is your journal, give it the journal's name.",
         ),
         (1, _) => (
             "A copy. 1 of its entries is not in the journal.".to_owned(),

@@ -16,6 +16,9 @@ pub(crate) struct Checkup {
     pub entries: usize,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// The journal is not there, and what may be a copy of it is.
+    #[serde(skip)]
+    pub is_missing: bool,
 }
 
 /// One thing that is not as it could be.
@@ -168,6 +171,7 @@ impl Finding {
 /// Writes a checkup as a page.
 pub(crate) fn page(out: &mut Output, checkup: &Checkup) -> io::Result<()> {
     let entries = match checkup.entries {
+        0 if checkup.is_missing => "The journal is missing".to_owned(),
         0 => "No entries yet".to_owned(),
         1 => "1 entry can be read".to_owned(),
         entries => format!("{entries} entries can be read"),

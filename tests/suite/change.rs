@@ -1492,6 +1492,12 @@ fn a_copy_is_named_and_a_file_that_is_in_a_cloud_is_not_to_be_deleted() {
         "journal (Sam's conflicted copy 2026-11-21).jsonl",
         &format!("{other}\n{changed}\n"),
     );
+    // A line that a newer version wrote, and a tag, are missed as much as a word.
+    beside(
+        "journal.jsonl.orig",
+        &format!("{FIRST}\n{}\n", NEWER.replace("later", "newer")),
+    );
+    beside("journal 3.jsonl", &FIRST.replace("\"tea\"", "\"rain\""));
     beside("journal.jsonl.bak", &format!("{FIRST}\nnot a line\n"));
     beside(".journal.jsonl.swp", "b0VIM 9.0");
     beside(".journal.jsonl.icloud", "bplist00");
@@ -1505,6 +1511,16 @@ fn a_copy_is_named_and_a_file_that_is_in_a_cloud_is_not_to_be_deleted() {
         ),
         (".journal.jsonl.swp", unknown, "It may hold words."),
         ("journal.jsonl.bak", unknown, "It may hold words."),
+        (
+            "journal.jsonl.orig",
+            "A copy. 1 of its entries is not in the journal.",
+            "`reflect import FILE` shows it",
+        ),
+        (
+            "journal 3.jsonl",
+            "A copy. 1 of its entries is not in the journal.",
+            "`reflect import FILE` shows it",
+        ),
         (
             "journal 2.jsonl",
             "A copy. The journal has all of its entries.",

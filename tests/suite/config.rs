@@ -363,6 +363,12 @@ fn a_journal_that_is_missing_beside_a_copy_of_itself_is_begun_after_a_yes_alone(
         // In a prompt, nothing is said that may be wrong.
         let run = writer.run(&["glyph"], "");
         assert_eq!((run.out.as_str(), run.talk.as_str()), ("", ""));
+        let run = writer.run(&["check"], "");
+        assert!(
+            run.out.starts_with("The journal is missing\n"),
+            "{}",
+            run.out
+        );
         // Words wait: which journal they go into, the writer says.
         for args in [&["today"][..], &["write", "-m", "a secret"]] {
             let run = writer.run(args, "a secret");

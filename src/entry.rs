@@ -24,7 +24,7 @@ pub(crate) use compare::{clusters, find_key, find_key_into, joins, same_name};
 pub(crate) use damage::Damage;
 pub(crate) use erased::Erased;
 pub(crate) use keys::Keys;
-pub(crate) use line::{EntryMeta, Line, Readable, StoredEntry};
+pub(crate) use line::{EntryMeta, Line, Readable, StoredEntry, may_be_edited};
 pub(crate) use marks::{Names, NotAName, Set, normal_name, normal_tag};
 pub(crate) use odd_json::mend_halves;
 pub(crate) use opening::Opening;

@@ -1,6 +1,7 @@
 //! One line of the journal, as it was read: an entry, a line of a newer format, or neither.
 
 use chrono::NaiveDate;
+use memchr::memmem;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -108,12 +109,18 @@ pub(crate) struct StoredEntry {
     pub raw: Words,
 }
 
+/// Whether a line can say that it was changed, by its bytes alone. A key can be written with numbers for its letters.
+pub(crate) fn may_be_edited(line: &[u8]) -> bool {
+    [&br#""edited""#[..], br"\u"]
+        .iter()
+        .any(|bytes| memmem::find(line, bytes).is_some())
+}
+
 impl StoredEntry {
     /// Returns `true` if it was changed since it was kept.
     pub(crate) fn is_edited(&self) -> bool {
         let line = self.raw.as_str();
-        // Most lines have no such key, and need not be read once more.
-        line.contains(r#""edited""#) && Keys::of(line).is_ok_and(|keys| keys.has("edited"))
+        may_be_edited(line.as_bytes()) && Keys::of(line).is_ok_and(|keys| keys.has("edited"))
     }
 
     /// Returns `true` if its words have U+FFFD where its line has half of a surrogate pair.

@@ -4,15 +4,10 @@ use std::collections::BTreeSet;
 
 use super::lines::RawLine;
 use super::name;
-use crate::entry::Line;
+use crate::entry::{Line, may_be_edited};
 
 /// The ids that stand in a line which was changed, as numbers.
 pub(super) type Edited = BTreeSet<u64>;
-
-/// Adds a line's id, if the line was changed.
-pub(super) fn look_at(edited: &mut Edited, line: RawLine) {
-    edited.extend(edited_id(line));
-}
 
 /// Whether a line is what a change took away: its id stands in another one that was changed.
 pub(super) fn is_older(edited: &Edited, id: Option<&str>, line: RawLine) -> bool {
@@ -22,8 +17,11 @@ pub(super) fn is_older(edited: &Edited, id: Option<&str>, line: RawLine) -> bool
         && edited_id(line).is_none()
 }
 
-fn edited_id(line: RawLine) -> Option<u64> {
-    memchr::memmem::find(line.whole, br#""edited""#)?;
+/// The id of a line that was changed.
+pub(super) fn edited_id(line: RawLine) -> Option<u64> {
+    if !may_be_edited(line.whole) {
+        return None;
+    }
     match line.read() {
         Ok(Some(Line::Entry(stored))) if stored.is_edited() => {
             Some(name::number(stored.entry.id.as_bytes()))

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::edited::{Edited, look_at};
+use super::edited::{Edited, edited_id};
 use super::first::First;
 use super::scan::{Reading, absent, scan_on, until_a_question};
 use super::snapshot::Snapshot;
@@ -61,10 +61,10 @@ impl Journal {
 
     /// The ids that stand in a line which was changed.
     pub(super) fn edited(&self, snapshot: &Snapshot) -> io::Result<Edited> {
-        let (from, mut edited) = self.recall(EDITED, snapshot).unwrap_or_default();
+        let (from, mut edited): (_, Edited) = self.recall(EDITED, snapshot).unwrap_or_default();
         if let Some(mut lines) = snapshot.lines_from(from)? {
             while let Some(line) = lines.next()? {
-                look_at(&mut edited, line);
+                edited.extend(edited_id(line));
             }
             self.note(EDITED, snapshot, from, &edited);
         }

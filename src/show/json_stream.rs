@@ -5,7 +5,7 @@ use memchr::memmem;
 use serde::Serialize;
 
 use super::json::{self, safe, stub};
-use crate::entry::{Day, Entry, EntryMeta, Readable, Source, Span, mend_halves};
+use crate::entry::{Day, Entry, Line, Source, Span, mend_halves};
 use crate::env::Output;
 
 /// A value on its way out.
@@ -66,12 +66,14 @@ impl<'a, 'o> JsonStream<'a, 'o> {
         self.piece.clear();
         self.words.raw(span, &mut self.piece)?;
         mend_halves(&mut self.piece);
+        // What cannot be read may be kept aside, and is not written.
         if !aside
             && may_be_aside(&self.piece)
-            && let Ok(EntryMeta { entry, .. }) = EntryMeta::read(&self.piece)
-            && let Some(entry) = entry.filter(Entry::is_aside)
+            && let Line::Entry(stored) = self.words.line(span)?
+            && stored.entry.is_aside()
         {
-            return Ok(json::value(self.out, &stub(&entry.id, entry.date))?);
+            let Entry { id, date, .. } = &stored.entry;
+            return Ok(json::value(self.out, &stub(id, *date))?);
         }
         // A string of JSON holds no such byte: it stands between values, where a space says the same on one line.
         if memchr::memchr2(b'\t', b'\r', &self.piece).is_some() {

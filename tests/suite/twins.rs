@@ -210,12 +210,16 @@ fn two_changes_of_one_entry_are_both_shown_and_a_person_says_which_one_is_meant(
     assert_eq!(run.out, asked);
     assert!(
         run.talk
-            .contains("no version was chosen; the entry stays as it was"),
+            .contains("no version was chosen; the entry was not changed"),
         "{}",
         run.talk
     );
     let run = writer.run(&["edit", "aaaa", "-m", "both, then"], "2\n");
     assert_eq!(run.exit, Exit::Done, "{}", run.talk);
+    // A key can be written with numbers for its letters: no words are hidden for that.
+    let spelled = ELSEWHERE.replace("\"edited\"", r#""\u0065dited""#);
+    let other = with("twins-spelled", &[CHANGED, OTHER, &spelled]);
+    assert!(other.run(&["list"], "").out.contains("one more sun"));
     let changed: Vec<String> = kept(&writer).lines().map(str::to_owned).collect();
     assert_eq!(
         (&*changed[0], &*changed[1], &*changed[3]),

@@ -28,7 +28,7 @@ pub struct Env<'a> {
     pub zone: &'a dyn Fn() -> Zone,
     /// `VISUAL` or `EDITOR`, or else `nano` or `vi`.
     pub editor: Editor,
-    /// What the writer chose; `run` reads it from the config.
+    /// The settings; `run` reads them from the config.
     pub settings: Settings,
     /// What the terminal is like, where one is there.
     pub terminal: Terminal,

@@ -1,4 +1,4 @@
-//! What the writer chose, as a run goes by it.
+//! The settings of a run.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -15,7 +15,7 @@ use crate::env::Env;
 use crate::exit::{Exit, Trouble};
 use crate::journal::{Journal, Reading, Snapshot};
 use crate::prompts::CATALOG;
-use crate::query::entry_ref::{EntryRef, one, versions};
+use crate::query::entry_ref::{EntryRef, only, versions};
 use crate::query::filter::{Aside, Filter, Listing, Order, one_space};
 use crate::query::sieve::Sieve;
 use crate::show::which::which;
@@ -124,7 +124,7 @@ fn find_all<'a>(
 /// Where the journal cannot be read, and where there is no such entry or more than one.
 pub(crate) fn entry(entry: &[String], env: &mut Env) -> Result<(Journal, StoredEntry, Exit)> {
     let (journal, wanted, found, exit) = gather(entry, false, env)?;
-    Ok((journal, one(&wanted, found)?, exit))
+    Ok((journal, only(versions(&wanted, found)?)?, exit))
 }
 
 /// Reads as far as is needed for one ENTRY, and all entries of a day if it is one; the earlier ones first.
@@ -151,15 +151,13 @@ pub(crate) fn entry_to_change(
     entry: &[String],
     env: &mut Env,
 ) -> Result<(Journal, StoredEntry, Exit)> {
-    let (journal, wanted, mut found, exit) = gather(entry, true, env)?;
-    let mut versions = versions(&wanted, found.clone())?;
+    let (journal, mut versions, exit) = versions_to_erase(entry, env)?;
     if versions.len() > 1 && env.input.terminal && env.out.terminal {
-        let Some(number) = which(&mut env.input, &mut env.out, &versions)? else {
-            return Err(Trouble::failed("no version was chosen; the entry stays as it was").into());
-        };
-        found = vec![Line::Entry(Box::new(versions.swap_remove(number - 1)))];
+        let number = which(&mut env.input, &mut env.out, &versions)?
+            .ok_or_else(|| Trouble::failed("no version was chosen; the entry was not changed"))?;
+        versions = vec![versions.swap_remove(number - 1)];
     }
-    Ok((journal, one(&wanted, found)?, exit))
+    Ok((journal, only(versions)?, exit))
 }
 
 /// The same for what takes it away: all its versions, if it was changed in more than one place.

@@ -1,4 +1,4 @@
-//! A period read, gathered and given back: what `week`, `month`, `year` and `review` share, and what `people` and `names` do.
+//! A period read, gathered and shown: what `week`, `month`, `year` and `review` share, and what `people` and `tags` do.
 
 use std::io;
 use std::path::Path;

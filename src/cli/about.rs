@@ -1,4 +1,4 @@
-//! The arguments of the commands that tell of the program: its questions, its paths, its schemas, its choices.
+//! The arguments of the commands that tell of the program: its questions, its paths, its schemas, its settings, its pages.
 
 use std::path::PathBuf;
 
@@ -45,7 +45,7 @@ pub(crate) struct Schema {
     pub json: bool,
 }
 
-/// What the writer chose, and where.
+/// The settings, and where each comes from.
 #[derive(Args)]
 pub(crate) struct Config {
     /// Print a complete config file with every default

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-// The form in which a period is given back.
+// The form of a review.
 #[derive(Args)]
 pub(crate) struct Form {
     /// Print JSON

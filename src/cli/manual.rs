@@ -19,7 +19,10 @@ const EXIT_STATUS: &Rows = &[
         "2",
         "The command line was not understood. The journal was not touched.",
     ),
-    ("3", "It is done, but a part could not be read or stays."),
+    (
+        "3",
+        "It is done in part: something could not be read, or stays.",
+    ),
     ("130", "Ctrl-C was typed twice. Nothing was kept."),
 ];
 const FILES: &Rows = &[
@@ -53,7 +56,7 @@ const ENVIRONMENT: &Rows = &[
     ("PAGER", "The pager of long pages. Without it: less."),
     (
         "ACCESSIBLE",
-        "If set, pages are plain: nothing is drawn over.",
+        "If set, pages are plain lines, for a screen reader.",
     ),
     ("NO_COLOR", "If set, no colour is used."),
     ("TZ", "The time zone."),
@@ -116,7 +119,7 @@ fn of_program(program: &Command) -> Page {
             "reflect-config(5)",
         ],
     );
-    page_of("reflect", "1", &(of_clap(program) + &text_of(&more)))
+    page_of("reflect", "1", &(of_clap(program) + &more.render()))
 }
 
 fn of_command(command: &Command) -> Page {
@@ -132,7 +135,7 @@ fn of_command(command: &Command) -> Page {
         }
     }
     ends(&mut more, name, &["reflect(1)"]);
-    let text = of_clap(command) + &text_of(&more);
+    let text = of_clap(command) + &more.render();
     page_of(&format!("reflect-{name}"), "1", &text)
 }
 
@@ -147,7 +150,7 @@ fn of_journal() -> Page {
         &mut page,
         &["reflect(1)", "reflect-config(5)", "reflect-schema(1)"],
     );
-    page_of("reflect-journal", "5", &text_of(&page))
+    page_of("reflect-journal", "5", &page.render())
 }
 
 fn of_config() -> Page {
@@ -165,7 +168,7 @@ fn of_config() -> Page {
     literally(&mut page, example, false);
     files(&mut page);
     also(&mut page, &["reflect(1)", "reflect-journal(5)"]);
-    page_of("reflect-config", "5", &text_of(&page))
+    page_of("reflect-config", "5", &page.render())
 }
 
 /// What clap knows: name, synopsis, description and options.
@@ -221,10 +224,6 @@ fn files(page: &mut Roff) {
 fn also(page: &mut Roff, others: &[&str]) {
     page.control("SH", ["SEE ALSO"]);
     page.text([roman(others.join(", "))]);
-}
-
-fn text_of(page: &Roff) -> String {
-    page.render()
 }
 
 /// A page without what a checker of man pages tells as a slip: one preamble is enough, and no line is broken by hand.

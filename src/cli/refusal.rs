@@ -65,7 +65,7 @@ pub(crate) fn parse(args: &[OsString], width: usize, colour: bool) -> Result<Par
     }
 }
 
-/// Whether a line may ask for a list of commands: the short one?
+/// Whether a line may ask for help; if so, whether for the short one.
 fn asks_for_help(args: &[OsString]) -> Option<bool> {
     let asks = |arg: &&OsString| ["-h", "--help", "help"].iter().any(|asks| *arg == asks);
     args.iter().find(asks).map(|arg| arg == "-h")

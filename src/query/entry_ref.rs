@@ -53,12 +53,11 @@ impl EntryRef {
     }
 }
 
-/// The one entry that was found.
+/// The one version of an entry.
 ///
 /// # Errors
-/// As [`versions`], and where it was changed in more than one place.
-pub(crate) fn one(wanted: &EntryRef, found: Vec<Line>) -> Result<StoredEntry, Trouble> {
-    let mut versions = versions(wanted, found)?;
+/// If there are more, since it was changed in more than one place.
+pub(crate) fn only(mut versions: Vec<StoredEntry>) -> Result<StoredEntry, Trouble> {
     match (versions.pop(), versions.is_empty()) {
         (Some(stored), true) => Ok(stored),
         _ => Err(

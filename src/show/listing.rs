@@ -92,10 +92,7 @@ fn line(out: &mut Output, line: &Line, hides: bool) -> io::Result<()> {
 
 /// Says which names were taken for one that no entry has.
 pub(crate) fn near(name: &str, near: &[&str]) -> String {
-    format!(
-        "No entry has {name}. Shown are entries with {}.",
-        near.join(", ")
-    )
+    format!("No entry has {name}. These have {}.", near.join(", "))
 }
 
 /// How many entries there are, if any, and the period with its dates: `7 entries, 16 – 22 November 2026`.

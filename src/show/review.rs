@@ -1,4 +1,4 @@
-//! A period given back: its summary, then its entries, quoted. The longer it is, the less of each entry.
+//! A review: its summary, then its entries, quoted. The longer it is, the less of each entry.
 
 mod as_json;
 mod calendar;

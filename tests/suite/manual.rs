@@ -97,7 +97,7 @@ fn in_a_shell(home: &Path, typed: &str) {
     command
         .args([
             "-c",
-            &format!("set -eo pipefail; PATH=\"$1:$PATH\"; {typed}"),
+            &format!("set -eo pipefail; PATH=\"$1:$PATH\"; {typed}; printf %s \"${{PS1@P}}\""),
             "bash",
         ])
         .arg(folder)
@@ -105,11 +105,11 @@ fn in_a_shell(home: &Path, typed: &str) {
         .env("HOME", home)
         .env("XDG_DATA_HOME", home.join("data"));
     let ran = command.output().expect("bash");
-    assert!(
-        ran.status.success(),
-        "{typed}: {}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert!(ran.status.success(), "{typed}: {said}");
+    if typed.starts_with("PS1") {
+        assert_eq!(ran.stdout, "·$ ".as_bytes(), "{typed}");
+    }
 }
 
 #[test]

@@ -475,11 +475,11 @@ fn a_name_is_found_without_its_accents_where_no_entry_has_it_so_and_that_is_said
     for (args, said) in [
         (
             &["list", "--person", "jose", "--jsonl"][..],
-            "No entry has jose. Shown are entries with José.\n",
+            "No entry has jose. These have José.\n",
         ),
         (
             &["export", "--person", "zoe", "--format", "jsonl"],
-            "No entry has zoe. Shown are entries with Zoë.\n",
+            "No entry has zoe. These have Zoë.\n",
         ),
     ] {
         let (count, talk) = listed(args);
